@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace calllock::domain {
+
+/// A point in time as the engine counts it: milliseconds since 1970 in UTC, the resolution of Retell's timestamps.
+using instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Opening hours of one day in local time, minutes after midnight; `close` is exclusive.
+struct open_span {
+  std::chrono::minutes open{};
+  std::chrono::minutes close{};
+  friend bool operator==(const open_span&, const open_span&) = default;
+};
+
+/// Opening hours of a week; index 0 is Sunday (as `std::chrono::weekday::c_encoding`); an empty day is closed.
+using week_hours = std::array<std::optional<open_span>, 7>;
+
+/// Monday to Friday 08:00 to 18:00, the dashboard's own default (reference/dashboard.md §2, T-02).
+[[nodiscard]] week_hours default_hours();
+
+/// What the rules need to know about the business a call belongs to. Pure data; secrets and addresses of other services
+/// are in `config`.
+struct tenant_profile {
+  std::string id = "default";
+  std::string business_name = "our office";
+  std::string time_zone = "America/Chicago";  ///< IANA name; checked when the settings are loaded
+  week_hours hours = default_hours();
+  std::string user_email;                     ///< key of the dashboard's user
+  std::string service_area;                   ///< as spoken, for example "Greater Austin"
+  std::vector<std::string> service_zips;      ///< five digits, or a shorter prefix
+  std::vector<std::string> own_numbers;       ///< E.164; never taken for a customer's number (P-29)
+  std::vector<std::string> agent_names;       ///< names of the voice agent, never a customer's name
+  double diagnostic_fee = 99;                 ///< dollars (O-06)
+};
+
+/// `+15125550147` from any usual way of writing a North American or international number; nothing for sentinels such as
+/// `auto`, `anonymous` or `TBD`, for too few digits, and for text without digits (B-06, B-21, A-05).
+[[nodiscard]] std::optional<std::string> normalise_phone(std::string_view text);
+
+/// True for values that stand for "not known": empty, blank, `TBD`, `Not provided`, `auto`, `N/A`, `none`, `null`,
+/// `unknown`, an unfilled `{{template}}` (known-defects.md, agent-side defects).
+[[nodiscard]] bool is_sentinel(std::string_view text);
+
+}  // namespace calllock::domain
