@@ -1,0 +1,26 @@
+#pragma once
+
+#include "domain/analysis/analyse.hpp"
+#include "domain/analysis/reading.hpp"
+
+/// What the caller said about himself and his trouble. Each function fills its own fields of the analysis; what was said
+/// counts before what a tool was given, that before dynamic variables and custom analysis (C-08 to C-13, P-03, P-24).
+namespace calllock::domain {
+
+/// customer_name, customer_phone.
+void extract_customer(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
+                      analysis& out);
+/// street_address, unit, city, zip_code.
+void extract_place(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
+                   analysis& out);
+/// problem_description, problem_duration and its category, onset, pattern, attempted fixes, system status.
+void extract_problem(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
+                     analysis& out);
+/// equipment type, brand, location, age and its bracket, property type.
+void extract_equipment(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
+                       analysis& out);
+/// decision maker, third party, site contact.
+void extract_parties(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
+                     analysis& out);
+
+}  // namespace calllock::domain
