@@ -37,6 +37,7 @@ struct tenant_profile {
   std::vector<std::string> service_zips;      ///< five digits, or a shorter prefix
   std::vector<std::string> own_numbers;       ///< E.164; never taken for a customer's number (P-29)
   std::vector<std::string> agent_names;       ///< names of the voice agent, never a customer's name
+  std::vector<std::string> alert_numbers;     ///< E.164, the first is texted; empty: alerts are recorded, not sent (A-06)
   double diagnostic_fee = 99;                 ///< dollars (O-06)
 };
 

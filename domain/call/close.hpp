@@ -1,0 +1,24 @@
+#pragma once
+
+#include "domain/call/step.hpp"
+
+namespace calllock::domain {
+
+/// Everything a finished call yields, computed once and shared by both payloads (P-28).
+struct finished_call {
+  call_facts facts;
+  std::shared_ptr<const analysis> understood;
+  cards texts;
+  scorecard score;
+  job_payload job;
+  call_payload call;
+};
+/// Pure: the same call gives the same result, whoever asks (the daemon, `calllock classify`, a replay).
+[[nodiscard]] finished_call finish_call(const ConversationState& state, const call_record& call, const tenant_profile& tenant,
+                                        instant now, const lexicon* phrases);
+
+/// Ends the call in `r.state`: keeps the outcome (P-06), queues job and call record (P-07, P-17). On a call that is closed
+/// already it computes again and queues a second delivery only when the outcome has changed.
+void close_call(step_result& r, const step_context& context);
+
+}  // namespace calllock::domain
