@@ -3,8 +3,9 @@
 #include "domain/analysis/analyse.hpp"
 #include "domain/analysis/reading.hpp"
 
-/// What the caller said about himself and his trouble. Each function fills its own fields of the analysis; what was said
-/// counts before what a tool was given, that before dynamic variables and custom analysis (C-08 to C-13, P-03, P-24).
+/// What the caller said about himself and his trouble. Each function fills its own fields of the analysis; what was
+/// said counts before what a tool was given, that before dynamic variables and custom analysis (C-08 to C-13, P-03,
+/// P-24).
 namespace calllock::domain {
 
 /// customer_name, customer_phone.

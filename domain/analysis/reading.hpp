@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/analysis/hints.hpp"
 #include "domain/analysis/vocabulary.hpp"
 #include "domain/call/call_record.hpp"
 
@@ -16,17 +17,17 @@ enum class gap : std::uint8_t { blank, hyphen, comma, pause, sentence };
 
 /// One word of the normalised text.
 struct token {
-  std::uint32_t begin = 0;          ///< in `reading::text`
-  std::uint32_t source = 0;         ///< in the text of its turn
+  std::uint32_t begin = 0;   ///< in `reading::text`
+  std::uint32_t source = 0;  ///< in the text of its turn
   std::uint16_t length = 0;
   std::uint16_t source_length = 0;
   std::uint32_t clause = 0;
   word_kind kinds = word_kind::none;
-  std::uint16_t value = 0;          ///< of `kinds`, see `word_kind`
+  std::uint16_t value = 0;  ///< of `kinds`, see `word_kind`
   gap before = gap::sentence;
-  bool capital = false;             ///< begins with a capital in the source
-  bool digits = false;              ///< digits only
-  bool letter = false;              ///< a single letter: spelled, or "a" and "I"
+  bool capital = false;  ///< begins with a capital in the source
+  bool digits = false;   ///< digits only
+  bool letter = false;   ///< a single letter: spelled, or "a" and "I"
 
   [[nodiscard]] bool is(word_kind k) const noexcept { return any(kinds, k); }
 };
@@ -54,19 +55,19 @@ constexpr clause_mark operator|(clause_mark a, clause_mark b) noexcept {
 /// A run of words with one predicate. In `reading::text` clauses are divided by line feeds, so no phrase of the lexicon
 /// reaches from one into the next.
 struct clause {
-  std::uint32_t begin = 0;        ///< in `reading::text`
-  std::uint32_t end = 0;          ///< behind the last word
-  std::uint32_t first = 0;        ///< token
-  std::uint32_t count = 0;        ///< tokens
-  std::uint32_t turn = 0;         ///< index into `call_record::turns`
+  std::uint32_t begin = 0;  ///< in `reading::text`
+  std::uint32_t end = 0;    ///< behind the last word
+  std::uint32_t first = 0;  ///< token
+  std::uint32_t count = 0;  ///< tokens
+  std::uint32_t turn = 0;   ///< index into `call_record::turns`
   speaker who = speaker::agent;
-  std::uint16_t marks = 0;        ///< of `clause_mark`
+  std::uint16_t marks = 0;           ///< of `clause_mark`
   std::uint32_t negation_begin = 0;  ///< the words from here …
   std::uint32_t negation_end = 0;    ///< … to here are denied; equal: nothing is
 
   [[nodiscard]] bool is(clause_mark m) const noexcept { return (marks & static_cast<std::uint16_t>(m)) != 0; }
-  /// True if a word or phrase that starts at `offset` of the text is denied by this clause. A phrase that begins with the
-  /// negator itself ("not cooling") is not.
+  /// True if a word or phrase that starts at `offset` of the text is denied by this clause. A phrase that begins with
+  /// the negator itself ("not cooling") is not.
   [[nodiscard]] bool denies(std::uint32_t offset) const noexcept {
     return is(clause_mark::echo_denied) || (offset > negation_begin && offset < negation_end);
   }
@@ -79,7 +80,7 @@ struct turn_span {
 };
 
 enum class answer : std::uint8_t {
-  absent,     ///< the caller said nothing more
+  absent,  ///< the caller said nothing more
   affirms,
   denies,
   unclear,    ///< "I don't know", "hard to say": a hazard that was asked for counts as present
@@ -91,7 +92,7 @@ struct exchange {
   std::uint32_t question = 0;     ///< clause of the agent
   std::uint32_t answer_turn = 0;  ///< turn of the caller; meaningless when `kind` is absent
   answer kind = answer::absent;
-  bool last = true;               ///< false: more questions followed in the same breath, so the answer may not be to this one
+  bool last = true;  ///< false: more questions followed in the same breath, so the answer may not be to this one
 };
 
 /// A transcript made ready for rules: one buffer of normalised words (lower case, one blank between words, no
@@ -103,6 +104,7 @@ struct reading {
   std::vector<clause> clauses;
   std::vector<turn_span> turns;
   std::vector<exchange> exchanges;
+  std::vector<hint_hit> hints;  ///< in the order of their tokens
   const call_record* call = nullptr;
 
   [[nodiscard]] std::string_view word(std::size_t i) const noexcept {

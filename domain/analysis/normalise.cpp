@@ -1,0 +1,335 @@
+#include "domain/analysis/normalise.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace calllock::domain {
+namespace {
+
+constexpr std::size_t longest_token = 60;  // longer runs of letters are cut; no word of any rule is so long
+
+enum class byte_class : std::uint8_t { blank, letter, digit, other };
+
+constexpr std::array<byte_class, 256> make_classes() {
+  std::array<byte_class, 256> t{};
+  for (std::size_t c = 0; c < 256; ++c) {
+    t[c] = c >= 0x80 ? byte_class::letter : byte_class::other;
+  }
+  for (std::size_t c = 0; c <= ' '; ++c) t[c] = byte_class::blank;
+  for (std::size_t c = '0'; c <= '9'; ++c) t[c] = byte_class::digit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) t[c] = byte_class::letter;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) t[c] = byte_class::letter;
+  return t;
+}
+constexpr auto classes = make_classes();
+
+byte_class class_of(char c) noexcept { return classes[static_cast<unsigned char>(c)]; }
+bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+char lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+/// Marks outside ASCII that stand for a simple one.
+struct typographic {
+  char ascii = 0;  ///< 0: none
+  std::uint8_t length = 1;
+};
+
+typographic typographic_at(std::string_view s, std::size_t i) noexcept {
+  const auto u = [&](std::size_t k) { return k < s.size() ? static_cast<unsigned char>(s[k]) : 0U; };
+  if (u(i) == 0xC2 && u(i + 1) == 0xA0) return {' ', 2};
+  if (u(i) != 0xE2 || u(i + 1) != 0x80) return {};
+  switch (u(i + 2)) {
+    case 0x98:
+    case 0x99: return {'\'', 3};
+    case 0x9C:
+    case 0x9D: return {'"', 3};
+    case 0x90:
+    case 0x91: return {'-', 3};
+    case 0x93:
+    case 0x94: return {'~', 3};  // a dash between clauses
+    case 0xA6: return {'^', 3};  // an ellipsis
+    default: return {};
+  }
+}
+
+gap stronger(gap a, gap b) noexcept { return std::max(a, b); }
+
+class tokenizer {
+public:
+  tokenizer(std::string_view turn, reading& out, std::vector<token_extra>& extra)
+      : s_(turn), out_(out), extra_(extra), first_(out.tokens.size()) {}
+
+  void run() {
+    while (i_ < s_.size()) {
+      const char c = s_[i_];
+      switch (class_of(c)) {
+        case byte_class::blank: ++i_; break;
+        case byte_class::digit: number(); break;
+        case byte_class::letter:
+          if (static_cast<unsigned char>(c) >= 0x80) {
+            if (const auto t = typographic_at(s_, i_); t.ascii != 0) {
+              mark(t.ascii);
+              i_ += t.length;
+              break;
+            }
+          }
+          word();
+          break;
+        case byte_class::other: punctuation(); break;
+      }
+    }
+    settle(gap::sentence);
+  }
+
+private:
+  bool letter_at(std::size_t k) const noexcept { return k < s_.size() && class_of(s_[k]) == byte_class::letter; }
+  bool digit_at(std::size_t k) const noexcept { return k < s_.size() && class_of(s_[k]) == byte_class::digit; }
+  bool word_at(std::size_t k) const noexcept { return letter_at(k) || digit_at(k); }
+
+  void punctuation() {
+    const char c = s_[i_];
+    if (c == '-' && i_ + 1 < s_.size() && s_[i_ + 1] == '-') {
+      mark('~');
+      while (i_ < s_.size() && s_[i_] == '-') ++i_;
+      return;
+    }
+    if (c == '.' && i_ + 1 < s_.size() && s_[i_ + 1] == '.') {
+      mark('^');
+      while (i_ < s_.size() && s_[i_] == '.') ++i_;
+      return;
+    }
+    mark(c);
+    ++i_;
+  }
+
+  void mark(char c) {
+    const bool after_word = i_ > 0 && word_at(i_ - 1);
+    switch (c) {
+      case ',':
+      case ':': widen(gap::comma); break;
+      case '.': widen(abbreviation_gap()); break;
+      case '?':
+        if (out_.tokens.size() > first_) extra_.back().asks = true;
+        widen(gap::sentence);
+        break;
+      case '!':
+      case ';': widen(gap::sentence); break;
+      case '~':
+      case '^': widen(gap::pause); break;
+      case '/': widen(gap::hyphen); break;
+      case '-': widen(after_word && word_at(i_ + 1) ? gap::hyphen : gap::pause); break;
+      case '&': emit("and", i_, 1); break;
+      case '#': emit("#", i_, 1); break;
+      case '@': emit("at", i_, 1); break;
+      default: break;
+    }
+  }
+
+  /// A stop behind a title or an initial ends nothing, behind "Dr" or "St" it is no more than a comma.
+  gap abbreviation_gap() const noexcept {
+    if (out_.tokens.size() == first_ || pending_ != gap::blank) return gap::sentence;
+    const auto& t = out_.tokens.back();
+    const auto w = out_.word(out_.tokens.size() - 1);
+    if (w == "mr" || w == "mrs" || w == "ms") return gap::blank;
+    for (const std::string_view a :
+         {"dr", "st", "ave", "blvd", "rd", "ln", "ct", "ste", "apt", "jr", "sr", "pl", "cir"}) {
+      if (w == a) return gap::comma;
+    }
+    if (t.letter && t.capital && w != "i" && w != "a" && t.before != gap::hyphen) return gap::comma;
+    return gap::sentence;
+  }
+
+  void widen(gap g) noexcept { pending_ = stronger(pending_, g); }
+
+  void word() {
+    const std::size_t begin = i_;
+    const std::size_t at = out_.text.size();
+    bool sounds = false;  // "uh-huh" stays one word
+    while (i_ < s_.size() && i_ - begin < longest_token) {
+      const char c = s_[i_];
+      if (static_cast<unsigned char>(c) >= 0x80) {
+        const auto t = typographic_at(s_, i_);
+        if (t.ascii == '\'' && letter_at(i_ + 3) && !typographic_at(s_, i_ + 3).ascii) {
+          out_.text.push_back('\'');
+          i_ += 3;
+          continue;
+        }
+        if (t.ascii != 0) break;
+        high_byte();
+        continue;
+      }
+      if (class_of(c) == byte_class::letter || class_of(c) == byte_class::digit) {
+        out_.text.push_back(lower(c));
+        ++i_;
+        continue;
+      }
+      if (c == '\'' && letter_at(i_ + 1)) {
+        out_.text.push_back(c);
+        ++i_;
+        continue;
+      }
+      if (c == '.' && i_ - begin == 1 + 2 * initials_ && letter_at(i_ + 1) && !letter_at(i_ + 2)) {
+        ++i_;  // p.m., A.C.
+        ++initials_;
+        continue;
+      }
+      if (c == '-' && !sounds && letter_at(i_ + 1) && is_sound(std::string_view(out_.text).substr(at))) {
+        out_.text.push_back(c);
+        sounds = true;
+        ++i_;
+        continue;
+      }
+      break;
+    }
+    if (initials_ != 0 && i_ < s_.size() && s_[i_] == '.') ++i_;
+    initials_ = 0;
+    finish(at, begin, i_ - begin);
+  }
+
+  static bool is_sound(std::string_view w) noexcept {
+    return w == "uh" || w == "huh" || w == "mm" || w == "nuh" || w == "mhm";
+  }
+
+  /// Letters outside ASCII; capitals of Latin-1 become small ones.
+  void high_byte() {
+    const auto c = static_cast<unsigned char>(s_[i_]);
+    out_.text.push_back(s_[i_++]);
+    if (c == 0xC3 && i_ < s_.size()) {
+      const auto d = static_cast<unsigned char>(s_[i_]);
+      if (d >= 0x80 && d <= 0x9E && d != 0x97) {
+        out_.text.push_back(static_cast<char>(d + 0x20));
+        ++i_;
+      }
+    }
+  }
+
+  /// Digits with thousands commas ("9,000"), clock and decimal points ("10:30", "2.5"), and the letters of "9th".
+  void number() {
+    const std::size_t begin = i_;
+    const std::size_t at = out_.text.size();
+    while (i_ < s_.size() && i_ - begin < longest_token) {
+      const char c = s_[i_];
+      if (digit_at(i_)) {
+        out_.text.push_back(c);
+        ++i_;
+      } else if (c == ',' && i_ - begin <= 3 && digit_at(i_ + 1) && digit_at(i_ + 2) && digit_at(i_ + 3) &&
+                 !digit_at(i_ + 4) && begin + 4 > i_) {
+        ++i_;
+      } else if ((c == ':' || c == '.') && digit_at(i_ + 1)) {
+        out_.text.push_back(c);
+        ++i_;
+      } else {
+        break;
+      }
+    }
+    if (const auto suffix = letters_ahead(); suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") {
+      out_.text.append(suffix);
+      i_ += 2;
+    }
+    finish(at, begin, i_ - begin);
+  }
+
+  std::string_view letters_ahead() noexcept {
+    if (i_ + 1 >= s_.size() || !letter_at(i_) || !letter_at(i_ + 1) || letter_at(i_ + 2)) return {};
+    ahead_ = {lower(s_[i_]), lower(s_[i_ + 1])};
+    return {ahead_.data(), 2};
+  }
+
+  void emit(std::string_view w, std::size_t source, std::size_t source_length) {
+    const std::size_t at = out_.text.size();
+    out_.text.append(w);
+    finish(at, source, source_length);
+  }
+
+  void finish(std::size_t at, std::size_t source, std::size_t source_length) {
+    token t;
+    t.begin = static_cast<std::uint32_t>(at);
+    t.length = static_cast<std::uint16_t>(out_.text.size() - at);
+    t.source = static_cast<std::uint32_t>(source);
+    t.source_length = static_cast<std::uint16_t>(source_length);
+    t.capital = is_upper(s_[source]) || static_cast<unsigned char>(s_[source]) == 0xC3;
+    const char c = out_.text[at];
+    t.letter = t.length == 1 && class_of(c) == byte_class::letter;
+    t.digits = class_of(c) == byte_class::digit && class_of(out_.text.back()) == byte_class::digit;
+    // The word stands at the end of the buffer; the words before it may now be seen to be hesitation.
+    while (out_.tokens.size() > first_ && settle_before(t)) {
+    }
+    t.before = out_.tokens.size() == first_ ? gap::sentence : pending_;
+    const auto& entry = look_up(std::string_view(out_.text).substr(t.begin, t.length));
+    t.kinds = entry.kinds;
+    t.value = entry.value;
+    out_.text.push_back(' ');
+    out_.tokens.push_back(t);
+    extra_.push_back({&entry, false});
+    pending_ = gap::blank;
+  }
+
+  /// Takes back a hesitation in front of the word at the end of the buffer and moves the word up; false if there is
+  /// none.
+  bool settle_before(token& t) {
+    const std::size_t dropped = hesitation(pending_, std::string_view(out_.text).substr(t.begin, t.length));
+    if (dropped == 0) return false;
+    const std::uint32_t to = drop(dropped, pending_);
+    std::copy_n(out_.text.begin() + t.begin, t.length, out_.text.begin() + to);
+    out_.text.resize(to + t.length);
+    t.begin = to;
+    return true;
+  }
+
+  /// The end of the turn: only hesitations can still go.
+  void settle(gap follows) {
+    if (out_.tokens.size() == first_) return;
+    if (const std::size_t dropped = hesitation(follows, {}); dropped != 0) out_.text.resize(drop(dropped, follows));
+  }
+
+  /// Number of words at the end of the turn so far that are hesitation, given what follows them.
+  std::size_t hesitation(gap follows, std::string_view next) const noexcept {
+    const std::size_t n = out_.tokens.size() - first_;
+    const auto& last = out_.tokens.back();
+    if (last.is(word_kind::filler) && follows != gap::hyphen) return 1;
+    const auto w = out_.word(out_.tokens.size() - 1);
+    if (w == "like" && follows == gap::comma && last.before >= gap::comma) return 1;
+    if (w == "know" && follows == gap::comma && n > 1 && out_.word(out_.tokens.size() - 2) == "you" &&
+        out_.tokens[out_.tokens.size() - 2].before >= gap::comma) {
+      return 2;
+    }
+    if (w == next && last.is(word_kind::function) && follows != gap::sentence && follows != gap::hyphen) return 1;
+    return 0;
+  }
+
+  /// Drops the last `n` tokens and joins what stood before and behind them; where the text now ends.
+  std::uint32_t drop(std::size_t n, gap follows) {
+    const std::size_t at = out_.tokens.size() - n;
+    const token front = out_.tokens[at];
+    const bool asked = extra_.back().asks;
+    out_.tokens.resize(at);
+    extra_.resize(at - first_);
+    const gap before = front.before;
+    if (before >= gap::pause || follows >= gap::pause) {
+      pending_ = stronger(before, follows);
+    } else {
+      // Commas that only set off the hesitation go with it, unless a "yes" or "well" stands before them.
+      const bool after_reply = at > first_ && out_.tokens[at - 1].is(word_kind::interjection);
+      pending_ = after_reply && (before == gap::comma || follows == gap::comma) ? gap::comma : gap::blank;
+    }
+    if (asked && at > first_) extra_.back().asks = true;
+    return front.begin;
+  }
+
+  std::string_view s_;
+  reading& out_;
+  std::vector<token_extra>& extra_;
+  std::size_t first_;
+  std::size_t i_ = 0;
+  std::size_t initials_ = 0;
+  gap pending_ = gap::blank;
+  std::array<char, 2> ahead_{};
+};
+
+}  // namespace
+
+void append_tokens(std::string_view turn, reading& out, std::vector<token_extra>& extra) {
+  extra.clear();
+  tokenizer(turn, out, extra).run();
+}
+
+}  // namespace calllock::domain

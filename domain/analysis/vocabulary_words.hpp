@@ -1,0 +1,317 @@
+#pragma once
+
+#include <string_view>
+
+#include "domain/analysis/vocabulary.hpp"
+
+/// The words the reading knows, grouped by what they can be. Words are divided by blanks; a word may stand in several
+/// groups. Spellings that speech recognition leaves without an apostrophe stand beside the usual ones.
+namespace calllock::domain::words {
+
+struct group {
+  word_kind kinds;
+  std::string_view list;
+};
+
+inline constexpr group groups[] = {
+    {word_kind::filler, "uh um uhh umm uhm er erm hmm hm eh"},
+    {word_kind::yes | word_kind::interjection | word_kind::common,
+     "yes yeah yea yep yup ya yah yeh sure correct absolutely definitely affirmative uh-huh mm-hmm mhm mm-hm indeed "
+     "exactly certainly yessir aye"},
+    {word_kind::no | word_kind::interjection | word_kind::common,
+     "no nope nah naw huh-uh nuh-uh uh-uh mm-mm negative nossir nay"},
+    {word_kind::negator | word_kind::common,
+     "no not never none neither nor without nothing nobody nowhere cannot can't cant don't dont doesn't doesnt didn't "
+     "didnt won't wont wouldn't wouldnt isn't isnt aren't arent wasn't wasnt weren't werent haven't havent hasn't "
+     "hasnt "
+     "hadn't hadnt couldn't couldnt shouldn't shouldnt ain't aint nary"},
+    {word_kind::subject | word_kind::function | word_kind::common,
+     "i i'm im i've ive i'd i'll it it's its it'll it'd we we're we've we'd we'll he he's he'll he'd she she's she'll "
+     "she'd they they're they've they'd they'll there there's theres that that's thats this you you're you've you'll "
+     "you'd my our here's what's"},
+    {word_kind::breaks | word_kind::common, "but because cause 'cause cuz although though whereas"},
+    {word_kind::joins | word_kind::common, "and so or then plus"},
+    {word_kind::condition | word_kind::common, "if unless suppose"},
+    {word_kind::interjection | word_kind::common,
+     "well okay ok oh hi hello hey thanks alright right please sorry ma'am maam sir listen look man gosh geez goodness "
+     "great perfect good wonderful fine cool awesome bye goodbye howdy wow ah aw aha honey hon dear yo"},
+    {word_kind::function | word_kind::common,
+     "a an the of to in on at for with from by is was are were be been am and or my your his her their our its to up "
+     "out we're do does did has have had"},
+    {word_kind::hundred, "hundred"},
+    {word_kind::thousand, "thousand"},
+    {word_kind::unit_word | word_kind::common,
+     "apartment apt suite ste unit number lot building bldg condo floor room no #"},
+    {word_kind::title | word_kind::common,
+     "mr mrs ms miss mister missus doctor dr reverend rev pastor father sister officer"},
+    {word_kind::family | word_kind::common,
+     "husband husband's wife wife's mother mother's mom mom's momma mama father father's dad dad's daddy son son's "
+     "daughter "
+     "daughter's brother brother's sister sister's grandmother grandma grandma's grandfather grandpa grandson "
+     "granddaughter "
+     "aunt aunt's uncle uncle's nephew niece cousin spouse partner fiance fiancee parents kid kids child children baby "
+     "twins mother-in-law in-laws folks hubby girlfriend boyfriend"},
+    {word_kind::outsider | word_kind::common,
+     "neighbor neighbor's neighbors neighbour neighbour's friend friend's friends buddy buddy's coworker coworker's "
+     "boss "
+     "landlord landlord's tenant tenant's tenants client client's roommate plumber plumber's electrician contractor "
+     "contractor's handyman inspector inspector's realtor realtor's salesman technician technician's tech guy guys "
+     "fella"},
+    {word_kind::question | word_kind::common,
+     "who what where when why how which whose who's what's where's how's is are do does did can could would will have "
+     "has "
+     "any was were may should am isn't aren't doesn't don't won't"},
+    {word_kind::part_of_day | word_kind::common,
+     "morning afternoon evening night tonight noon midnight lunch lunchtime suppertime dinnertime breakfast dawn today "
+     "yesterday tomorrow sunrise bedtime overnight"},
+    {word_kind::repair | word_kind::common, "fixed repaired resolved mended patched sorted handled cured replaced"},
+    {word_kind::cue_name | word_kind::common, "name name's names speaking called"},
+    {word_kind::speech | word_kind::common,
+     "said says told tells saying telling mentioned claims claimed swears quote"},
+    {word_kind::spells, "spelled spelt hyphen apostrophe capital dash"},
+    {word_kind::street_type,
+     "street st avenue ave av road rd drive dr court ct lane ln boulevard blvd place pl circle cir trail trl terrace "
+     "ter "
+     "parkway pkwy cove cv highway hwy way loop path pass run ridge bend trace crossing xing point pt square sq alley "
+     "aly "
+     "plaza row walk bluff hollow hill hills heights view vista canyon creek park glen grove meadow meadows landing "
+     "junction pike turnpike expressway freeway route fm rr farm ranch spur crest knoll summit overlook hideaway "
+     "commons "
+     "green gate mews rise dell valley springs spring shore shores bay harbor ledge field fields oaks woods passage "
+     "broadway mall camino calle via paseo fork forks chase cliff estate estates gardens garden isle lake landing "
+     "lodge "
+     "manor mill mount mountain orchard pine pines plain port prairie rapids rest river shoal skyway station stream "
+     "tunnel track trafficway trailway union village ville wells curve close bank corner corners"},
+    {word_kind::direction, "north south east west n s e w northeast northwest southeast southwest ne nw se sw"},
+    {word_kind::brand,
+     "carrier trane lennox goodman rheem ruud york bryant amana daikin mitsubishi fujitsu payne heil tempstar "
+     "comfortmaker "
+     "armstrong coleman luxaire maytag frigidaire nordyne gibson westinghouse janitrol icp ducane navien rinnai bosch "
+     "samsung lg gree pioneer senville mrcool honeywell nest ecobee emerson sensi bradford weil-mclain burnham buderus "
+     "viessmann lochinvar hitachi panasonic toshiba aprilaire waterfurnace climatemaster evcon airtemp allied concord "
+     "kenmore intertherm keeprite arcoaire grandaire guardian bard whirlpool"},
+    {word_kind::property | word_kind::common,
+     "house home apartment condo condominium townhouse townhome duplex office shop store restaurant church clinic "
+     "warehouse "
+     "school building rental property trailer cabin salon bakery gym bar cafe hotel motel daycare studio"},
+    {word_kind::place | word_kind::common,
+     "attic garage closet basement crawlspace roof rooftop upstairs downstairs hallway kitchen bedroom bathroom "
+     "laundry "
+     "utility backyard yard outside outdoors porch den loft hall living dining crawl"},
+    {word_kind::equipment | word_kind::common,
+     "ac a/c hvac air conditioner conditioners conditioning conditioned furnace furnaces heater heaters heat heating "
+     "pump "
+     "pumps boiler boilers radiator radiators thermostat thermostats mini split splits minisplit ductless duct ducts "
+     "ductwork water tank tankless unit units system systems condenser compressor coil handler blower fan vent vents "
+     "register registers nest ecobee rooftop cooling cool cold freezer chiller"},
+    {word_kind::given_name | word_kind::common,
+     "will may grace hope faith joy mark bill rob art sue pat rose dawn summer autumn april june august ray gene jack "
+     "frank "
+     "grant drew chase hunter mason cooper carter wade rich guy dot star angel heather holly iris ivy lily daisy "
+     "violet "
+     "olive ginger pearl ruby amber crystal jade penny sandy rusty randy sonny buddy junior chance colt cash dean duke "
+     "earl "
+     "lance max miles nick norm pierce reed rex rod roman sage stone trace young strong short long king price wells "
+     "white "
+     "black brown green gray grey park parks rice bush field fields rivers brooks woods hill stone little best bell "
+     "cross "
+     "day west north winter winters waters cook baker miller smith porter page potter bishop church love swift sharp "
+     "wise "
+     "major post banks ball bond case cole law lane marsh moss nash pope rush shade sparks stark steel tate vance ward "
+     "webb weeks york christian summers walker fisher shepherd gardener mercy patience honor miss cherry candy melody "
+     "brandy chip skip dusty sunny"},
+    // Everyday words. A name is never made of these alone, however they are capitalised (C-12).
+    {word_kind::common,
+     "about above across act acting actually after again against ago ahead all almost alone along already also always "
+     "another any anybody anymore anyone anything anyway anywhere apart appointment around as ask asked asking away "
+     "awhile "
+     "back bad badly barely based basically bathroom be beautiful became bed been before begin behind being believe "
+     "below "
+     "beside besides best better between beyond big bill billing birthday bit blah blew blow blower blowing blows blue "
+     "board booked booking both bottom bought box brand break breaker breakers breaking bring broke broken brought "
+     "build "
+     "builder built bunch burn burned burning burnt burst business busy buy buying bye call called caller calling "
+     "calls "
+     "calm came can cancel candle capacitor car card care carbon careful case cash caught ceiling center certain "
+     "chance "
+     "change changed changing charge charged charges cheap check checked checking checkup chirp chirping choice "
+     "christmas "
+     "city clean cleaned cleaning clear clearly click clicking clicks climb clogged close closed clothes club code "
+     "coffee "
+     "college come comes comfort comfortable coming commercial company complain complaint complete completely "
+     "concerned "
+     "confirm confirmed connect control cost costs could count country counter couple course cover covered crack "
+     "crawling "
+     "crazy crew cup curious current customer cut damage damp dark date day daytime dead deal decide deep degree "
+     "degrees "
+     "delivery department depends desk detector did died different difference dining dinner dirty discount dispatch "
+     "dispatcher dog doing done door doors down downtown drain draining drip dripping drips drive driving drop dropped "
+     "dry "
+     "due duct during dust each earlier early easier easy eight either elderly electric electrical else email "
+     "emergency "
+     "employee empty end ended energy enough entire especially estimate even event ever every everybody everyone "
+     "everything "
+     "everywhere exact except expensive explain extra eye face fact fair fall family fan far fast fault feel feeling "
+     "fees "
+     "feet fell felt few figure filter filters final finally find finish fire first fix fixing flame flat flip flipped "
+     "flood flooded flooding folks follow food for forever forget forgot forward found four free freezing freon fresh "
+     "friday friendly front frozen full fume fumes fun funny further future game gas gate gave general gentleman get "
+     "gets "
+     "getting gift girl give given gives giving glad go god goes going gone gonna got gotta gotten green grinding "
+     "ground "
+     "group grow guess guy had hair half hand handle hang happen happened happening happens happy hard hardly has hate "
+     "have having head hear heard hearing heavy held help helps here hers herself high higher him himself hiss hissing "
+     "hit "
+     "hold holding hole holiday home homeowner honest honestly hope hopefully horrible hospital hot hour hours "
+     "housekeeper "
+     "how however huge hum humid humidity humming hundred hung hurry hurt hvac ice iced idea ill immediately important "
+     "included including indoor indoors information inside inspection install installed installer insurance interested "
+     "invoice involved issue issues itself january job joke joking july june just keep keeps kept key kick kicked "
+     "kicks "
+     "kidding kind kinda knew knock know knowing known knows ladder lady large last lasted late lately later law "
+     "lawyer "
+     "lead leak leaked leaking leaks learn least leave leaving led left leg less let let's lets letting level license "
+     "life "
+     "light lights like limit line link list lit little live lived lives loan local located location lock lockbox "
+     "locked "
+     "logged long longer looked looking looks lose lost lot lots loud low lower luck lucky lukewarm made maid mail "
+     "main "
+     "maintenance major make makes making manage manager managing many matter maybe me mean means meant measure meet "
+     "meeting melted member members membership message met metal meter middle might mile mind mine minute minutes "
+     "model "
+     "moment monday money monoxide month months more moreover most mostly move moved moving much must myself name near "
+     "nearby necessary need needed needs never new newborn next nice nights nine no nobody noise noises noisy none nor "
+     "normal normally not note nothing notice noticed november now numbers october odd odor off offer office often oil "
+     "old "
+     "older once one ones only open opened opening option options order ordered original other others otherwise ought "
+     "ourselves outage outdoor outlet outside over overflow overheating own owner owners owns pack paid pan panel "
+     "paper "
+     "parked part parts party passed past path patient pay paying payment people per perhaps person pets phone pick "
+     "picked "
+     "piece pilot pipe pipes place plan planning plans plastic play plenty plug plugged plumbing point pool poor "
+     "popping "
+     "popped possible possibly pouring power preferred prefer pressure pretty previous price prices private probably "
+     "problem problems process professional promise promised proper properly property pull pulled purchase push put "
+     "puts "
+     "putting question questions quick quickly quiet quit quite quote quotes racket rain ran rang rather rattle "
+     "rattles "
+     "rattling reach read reading ready real really reason receipt recently red refer referred refrigerant refund "
+     "regard "
+     "regarding regular relax remember remove rent rented renting renter repair repairs repeat replace replacement "
+     "replacing report request rescheduled residential rest return returning review rid rigged ring ringing roast "
+     "rotten "
+     "rough round rubber ruined run running runs rush safe said same saturday save saw say saying schedule scheduled "
+     "scheduler scheduling screaming screeching season second seconds see seeing seem seems seen sell selling send "
+     "sent "
+     "september serious seriously service serviced serving set setting settled seven several shape share shift ship "
+     "shook "
+     "short shot should show showed showing shows shut shutting shuts sick side sign silly simple since single sink "
+     "sit "
+     "site sits sitting situation six size sleep sleeping slow slowly small smell smelled smelling smells smelt smoke "
+     "smoking snow soaked sold some somebody someone something sometime sometimes somewhere soon sooner sound sounds "
+     "space "
+     "spark sparking speak special specific spell spelled spend spent split splitting spoke spot spouse spray spread "
+     "spreading spring squeal squealing stain stand standing standpoint start started starting starts state stay "
+     "stayed "
+     "staying steady step stepped still stink stinks stop stopped stopping stops store storm story straight strange "
+     "street stuck stuff stupid such sudden suddenly suggest summer sunday super supply support supposed sure surely "
+     "surprise swap sweat sweating sweltering switch switched taken takes taking talk talked talking tall team tell "
+     "temperature temperatures temps ten term terms terrible test than thank that the their them themselves then these "
+     "they "
+     "thing things think thinking third this those though thought three through thursday till time times tiny tired to "
+     "today together told tomorrow tons too took top total totally touch tough toward towel town track trade traffic "
+     "train trash tried trip tripped tripping trouble truck true trust try trying tuesday tune tuned tuneup turn "
+     "turned "
+     "turning turns twelve twenty twice two type ugh under understand understood unfortunately unhappy until up upset "
+     "upstairs urgent us use used using usual usually utility vacant valve van very visit voice voicemail volume wait "
+     "waited waiting wake walk wall want wanted wanting wants warm warmer warning warranty was wasn't water way we "
+     "wear "
+     "weather wednesday week weekend weekends weeks weight weird welcome well went were wet whatever wheel whenever "
+     "where "
+     "wherever whether while whistle whistling who whoever whole whom whose why wide window windows wire wires wiring "
+     "wish "
+     "within without woke woman women won wonder wondering word words work worked worker working works world worried "
+     "worry "
+     "worse worst worth would wow write writing written wrong year years yell yellow yesterday yet you your yours "
+     "yourself "
+     "y'all yall y'all's zero zip zone zones am pm a.m p.m o'clock oclock ish kinda sorta lemme gimme dunno wanna "
+     "woulda "
+     "coulda shoulda ain't gotcha whoa oops ouch dang darn heck hell shoot crap damn yikes bless lord jesus congrats "
+     "congratulations cheers ciao adios gracias hola okey dokey roger copy receive received regards sincerely "
+     "sales vendor supplier supplies marketing advertising hiring resume applying apply position technicians "
+     "experience "
+     "certified epa owner's manager's customer's company's representative rep agent operator receptionist robot human "
+     "assistant virtual recording recorded line extension transfer transferring dial dialed dialing mistake wrong "
+     "number "
+     "flyer website google online yelp facebook nextdoor internet ad saw mailer postcard coupon special deal tuneups "
+     "homeowners association hoa management managers properties units tenants landlords renters buyers sellers closing "
+     "listing listings escrow listing inspector appraisal permit permits code violation violations city county state "
+     "federal program rebate rebates credit credits tax financing finance monthly payments loan approve approved "
+     "approval "
+     "authorize authorized authorization decision decisions decide landlord's alarm alarms alarming fans heats cools "
+     "cooled "
+     "heated blowing breezy drafty stuffy muggy toasty chilly freezing froze freeze boiling roasting sweating melting "
+     "humidifier dehumidifier purifier uv lamp filters media returns supplies plenum flue chimney vented venting "
+     "exhaust "
+     "motor motors belt bearings relay contactor transformer fuse fuses igniter ignitor thermocouple sensor sensors "
+     "board "
+     "float switchs gauge gauges refrigerants r22 r410a 410a puron coils condensers compressors evaporator evaporators "
+     "noisy loud louder silent rattly squeaky humming buzz buzzes buzzing bang banging bangs thump thumping clank "
+     "clanking "
+     "clunk clunking screech screeches squeak squeaks grind grinds knocking knocks gurgle gurgles gurgling whine "
+     "whines "
+     "hums click pop pops vibrating vibrates vibration shake shakes shaking musty moldy mold mildew sewage eggs egg "
+     "skunk "
+     "skunky sulfur sulphur chemical chemicals sweet dirty sock socks gym smelly stinky"},
+};
+
+/// Words with a value: `text` words count up from `first`, or carry the value of their entry.
+struct valued_group {
+  word_kind kinds;
+  std::uint16_t first;
+  std::uint16_t step;  ///< 0: all words have the value `first`
+  std::string_view list;
+};
+
+inline constexpr valued_group valued_groups[] = {
+    {word_kind::digit | word_kind::common, 0, 1, "zero one two three four five six seven eight nine"},
+    {word_kind::digit | word_kind::common, 0, 0, "oh o aught"},
+    {word_kind::teen | word_kind::common, 10, 1,
+     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"},
+    {word_kind::tens | word_kind::common, 20, 10, "twenty thirty forty fifty sixty seventy eighty ninety"},
+    {word_kind::tens | word_kind::common, 40, 0, "fourty"},
+    {word_kind::tens | word_kind::common, 90, 0, "ninty"},
+    {word_kind::ordinal | word_kind::common, 1, 1,
+     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+     "fifteenth "
+     "sixteenth seventeenth eighteenth nineteenth twentieth"},
+    {word_kind::ordinal | word_kind::common, 1, 1,
+     "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th 21st 22nd 23rd 24th "
+     "25th "
+     "26th 27th 28th 29th 30th 31st"},
+    {word_kind::ordinal | word_kind::common, 30, 0, "thirtieth"},
+    {word_kind::vague_count | word_kind::common, 2, 0, "couple pair"},
+    {word_kind::vague_count | word_kind::common, 3, 0, "few coupla"},
+    {word_kind::vague_count | word_kind::common, 4, 0, "several many"},
+    {word_kind::multiple | word_kind::common, 2, 1, "double triple"},
+    {word_kind::time_unit | word_kind::common, 0, 0, "second seconds sec secs"},
+    {word_kind::time_unit | word_kind::common, 1, 0, "minute minutes min mins moment"},
+    {word_kind::time_unit | word_kind::common, 2, 0, "hour hours hr hrs"},
+    {word_kind::time_unit | word_kind::common, 3, 0, "day days"},
+    {word_kind::time_unit | word_kind::common, 4, 0, "night nights"},
+    {word_kind::time_unit | word_kind::common, 5, 0, "week weeks wk wks week's"},
+    {word_kind::time_unit | word_kind::common, 6, 0, "weekend weekends"},
+    {word_kind::time_unit | word_kind::common, 7, 0, "month months mo mos"},
+    {word_kind::time_unit | word_kind::common, 8, 0,
+     "season seasons summer summers winter winters spring springs fall falls autumn"},
+    {word_kind::time_unit | word_kind::common, 9, 0, "year years yr yrs"},
+    {word_kind::time_unit | word_kind::common, 10, 0, "decade decades"},
+    {word_kind::weekday | word_kind::common, 0, 1, "sunday monday tuesday wednesday thursday friday saturday"},
+    {word_kind::weekday | word_kind::common, 0, 1, "sundays mondays tuesdays wednesdays thursdays fridays saturdays"},
+    {word_kind::weekday | word_kind::common, 0, 1,
+     "sunday's monday's tuesday's wednesday's thursday's friday's saturday's"},
+    {word_kind::month | word_kind::common, 1, 1,
+     "january february march april may june july august september october november december"},
+};
+
+}  // namespace calllock::domain::words
