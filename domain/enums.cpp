@@ -16,26 +16,50 @@ std::string folded(std::string_view s) {
 }
 
 // The position in the table is the enum's value; entry 0 belongs to `none`.
-constexpr std::array<std::string_view, 12> end_reasons{
-    "",          "wrong_number",    "callback_later", "safety_emergency", "urgent_escalation", "out_of_area",
-    "waitlist_added", "completed", "customer_hangup", "sales_lead",      "cancelled",        "rescheduled"};
+constexpr std::array<std::string_view, 12> end_reasons{"",
+                                                       "wrong_number",
+                                                       "callback_later",
+                                                       "safety_emergency",
+                                                       "urgent_escalation",
+                                                       "out_of_area",
+                                                       "waitlist_added",
+                                                       "completed",
+                                                       "customer_hangup",
+                                                       "sales_lead",
+                                                       "cancelled",
+                                                       "rescheduled"};
 constexpr std::array<std::string_view, 4> booking_statuses{"", "not_requested", "attempted_failed", "confirmed"};
 constexpr std::array<std::string_view, 5> urgencies{"", "low", "medium", "high", "emergency"};
-constexpr std::array<std::string_view, 7> callback_types{"", "service", "billing", "warranty", "estimate", "follow_up", "general"};
-constexpr std::array<std::string_view, 6> caller_types{"", "residential", "commercial", "vendor", "recruiting", "unknown"};
-constexpr std::array<std::string_view, 6> primary_intents{"", "new_lead", "active_job_issue", "booking_request", "admin_billing", "solicitation"};
+constexpr std::array<std::string_view, 7> callback_types{"",         "service",   "billing", "warranty",
+                                                         "estimate", "follow_up", "general"};
+constexpr std::array<std::string_view, 6> caller_types{"",       "residential", "commercial",
+                                                       "vendor", "recruiting",  "unknown"};
+constexpr std::array<std::string_view, 6> primary_intents{
+    "", "new_lead", "active_job_issue", "booking_request", "admin_billing", "solicitation"};
 constexpr std::array<std::string_view, 5> work_types{"", "service", "maintenance", "install", "admin"};
-constexpr std::array<std::string_view, 11> call_types{
-    "", "SERVICE", "MAINTENANCE", "ESTIMATE", "COMPLAINT", "EXISTING_CUSTOMER", "RETURNING_CONTACT", "WRONG_NUMBER", "JOB_SEEKER", "SPAM_JUNK", "UNKNOWN"};
+constexpr std::array<std::string_view, 11> call_types{"",
+                                                      "SERVICE",
+                                                      "MAINTENANCE",
+                                                      "ESTIMATE",
+                                                      "COMPLAINT",
+                                                      "EXISTING_CUSTOMER",
+                                                      "RETURNING_CONTACT",
+                                                      "WRONG_NUMBER",
+                                                      "JOB_SEEKER",
+                                                      "SPAM_JUNK",
+                                                      "UNKNOWN"};
 constexpr std::array<std::string_view, 4> confidences{"", "low", "medium", "high"};
-constexpr std::array<std::string_view, 6> revenue_tiers{"", "replacement", "major_repair", "standard_repair", "minor", "diagnostic"};
+constexpr std::array<std::string_view, 6> revenue_tiers{"",      "replacement", "major_repair", "standard_repair",
+                                                        "minor", "diagnostic"};
 constexpr std::array<std::string_view, 5> priority_colors{"", "red", "green", "blue", "gray"};
 constexpr std::array<std::string_view, 4> duration_categories{"", "acute", "recent", "ongoing"};
 constexpr std::array<std::string_view, 5> property_types{"", "house", "condo", "apartment", "commercial"};
-constexpr std::array<std::string_view, 4> system_statuses{"", "completely_down", "partially_working", "running_but_ineffective"};
+constexpr std::array<std::string_view, 4> system_statuses{"", "completely_down", "partially_working",
+                                                          "running_but_ineffective"};
 constexpr std::array<std::string_view, 5> age_brackets{"", "under_10", "10_to_15", "over_15", "unknown"};
-constexpr std::array<std::string_view, 11> hvac_issues{
-    "", "Cooling", "Heating", "Maintenance", "Leaking", "No Cool", "No Heat", "Noisy System", "Odor", "Not Running", "Thermostat"};
+constexpr std::array<std::string_view, 11> hvac_issues{"",        "Cooling",     "Heating",   "Maintenance",
+                                                       "Leaking", "No Cool",     "No Heat",   "Noisy System",
+                                                       "Odor",    "Not Running", "Thermostat"};
 
 template <class E, std::size_t N>
 E find(const std::array<std::string_view, N>& table, std::string_view s) {
@@ -81,7 +105,9 @@ call_type parse_call_type(std::string_view s) noexcept { return find<call_type>(
 confidence parse_confidence(std::string_view s) noexcept { return find<confidence>(confidences, s); }
 revenue_tier parse_revenue_tier(std::string_view s) noexcept { return find<revenue_tier>(revenue_tiers, s); }
 priority_color parse_priority_color(std::string_view s) noexcept { return find<priority_color>(priority_colors, s); }
-duration_category parse_duration_category(std::string_view s) noexcept { return find<duration_category>(duration_categories, s); }
+duration_category parse_duration_category(std::string_view s) noexcept {
+  return find<duration_category>(duration_categories, s);
+}
 property_type parse_property_type(std::string_view s) noexcept { return find<property_type>(property_types, s); }
 system_status parse_system_status(std::string_view s) noexcept { return find<system_status>(system_statuses, s); }
 age_bracket parse_age_bracket(std::string_view s) noexcept { return find<age_bracket>(age_brackets, s); }

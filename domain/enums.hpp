@@ -7,23 +7,50 @@
 /// The enumerations that go over the wire, each with the exact texts of reference/backend.md §5. Every enum has `none`
 /// as its zero: "not known", which is sent as an absent field, never as a text.
 ///
-/// For each there are two functions: `text(value)` (empty for `none`) and `parse_<enum>(text)`, which returns `none` for
-/// anything it does not know exactly (P-23, C-14: exact values, no substrings; letter case and blanks are forgiven).
+/// For each there are two functions: `text(value)` (empty for `none`) and `parse_<enum>(text)`, which returns `none`
+/// for anything it does not know exactly (P-23, C-14: exact values, no substrings; letter case and blanks are
+/// forgiven).
 namespace calllock::domain {
 
 enum class end_reason : std::uint8_t {
-  none, wrong_number, callback_later, safety_emergency, urgent_escalation, out_of_area, waitlist_added, completed,
-  customer_hangup, sales_lead, cancelled, rescheduled
+  none,
+  wrong_number,
+  callback_later,
+  safety_emergency,
+  urgent_escalation,
+  out_of_area,
+  waitlist_added,
+  completed,
+  customer_hangup,
+  sales_lead,
+  cancelled,
+  rescheduled
 };
 enum class booking_status : std::uint8_t { none, not_requested, attempted_failed, confirmed };
 enum class urgency : std::uint8_t { none, low, medium, high, emergency };  ///< the dashboard's `urgency`
 enum class callback_type : std::uint8_t { none, service, billing, warranty, estimate, follow_up, general };
 enum class caller_type : std::uint8_t { none, residential, commercial, vendor, recruiting, unknown };
-enum class primary_intent : std::uint8_t { none, new_lead, active_job_issue, booking_request, admin_billing, solicitation };
+enum class primary_intent : std::uint8_t {
+  none,
+  new_lead,
+  active_job_issue,
+  booking_request,
+  admin_billing,
+  solicitation
+};
 enum class work_type : std::uint8_t { none, service, maintenance, install, admin };
 enum class call_type : std::uint8_t {
-  none, service, maintenance, estimate, complaint, existing_customer, returning_contact, wrong_number, job_seeker,
-  spam_junk, unknown
+  none,
+  service,
+  maintenance,
+  estimate,
+  complaint,
+  existing_customer,
+  returning_contact,
+  wrong_number,
+  job_seeker,
+  spam_junk,
+  unknown
 };
 enum class confidence : std::uint8_t { none, low, medium, high };
 enum class revenue_tier : std::uint8_t { none, replacement, major_repair, standard_repair, minor, diagnostic };
@@ -33,7 +60,17 @@ enum class property_type : std::uint8_t { none, house, condo, apartment, commerc
 enum class system_status : std::uint8_t { none, completely_down, partially_working, running_but_ineffective };
 enum class age_bracket : std::uint8_t { none, under_10, from_10_to_15, over_15, unknown };
 enum class hvac_issue : std::uint8_t {
-  none, cooling, heating, maintenance, leaking, no_cool, no_heat, noisy_system, odor, not_running, thermostat
+  none,
+  cooling,
+  heating,
+  maintenance,
+  leaking,
+  no_cool,
+  no_heat,
+  noisy_system,
+  odor,
+  not_running,
+  thermostat
 };
 
 [[nodiscard]] std::string_view text(end_reason v) noexcept;

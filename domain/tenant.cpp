@@ -21,9 +21,11 @@ std::string squeezed_lower(std::string_view text) {
 }
 
 constexpr std::string_view sentinels[] = {
-    "",     "tbd",  "not provided", "auto",         "n/a",           "na",        "none",     "null",
-    "nil",  "unknown", "undefined", "unknown caller", "not given",   "not available", "unavailable", "anonymous",
-    "restricted", "private", "withheld", "blocked", "not specified", "-", "--", "?", "."};
+    "",          "tbd",           "not provided",  "auto",      "n/a",        "na",
+    "none",      "null",          "nil",           "unknown",   "undefined",  "unknown caller",
+    "not given", "not available", "unavailable",   "anonymous", "restricted", "private",
+    "withheld",  "blocked",       "not specified", "-",         "--",         "?",
+    "."};
 
 }  // namespace
 
@@ -48,7 +50,8 @@ std::optional<std::string> normalise_phone(std::string_view text) {
   for (const char c : text) {
     if (c >= '0' && c <= '9') digits.push_back(c);
     // An extension or a second number would run into the first one.
-    else if (c == 'x' || c == 'X' || c == ',' || c == ';' || c == '@') break;
+    else if (c == 'x' || c == 'X' || c == ',' || c == ';' || c == '@')
+      break;
   }
   if (international) {
     if (digits.size() < 8 || digits.size() > 15 || digits.front() == '0') return std::nullopt;

@@ -32,13 +32,13 @@ struct tenant_profile {
   std::string business_name = "our office";
   std::string time_zone = "America/Chicago";  ///< IANA name; checked when the settings are loaded
   week_hours hours = default_hours();
-  std::string user_email;                     ///< key of the dashboard's user
-  std::string service_area;                   ///< as spoken, for example "Greater Austin"
-  std::vector<std::string> service_zips;      ///< five digits, or a shorter prefix
-  std::vector<std::string> own_numbers;       ///< E.164; never taken for a customer's number (P-29)
-  std::vector<std::string> agent_names;       ///< names of the voice agent, never a customer's name
-  std::vector<std::string> alert_numbers;     ///< E.164, the first is texted; empty: alerts are recorded, not sent (A-06)
-  double diagnostic_fee = 99;                 ///< dollars (O-06)
+  std::string user_email;                  ///< key of the dashboard's user
+  std::string service_area;                ///< as spoken, for example "Greater Austin"
+  std::vector<std::string> service_zips;   ///< five digits, or a shorter prefix
+  std::vector<std::string> own_numbers;    ///< E.164; never taken for a customer's number (P-29)
+  std::vector<std::string> agent_names;    ///< names of the voice agent, never a customer's name
+  std::vector<std::string> alert_numbers;  ///< E.164, the first is texted; empty: alerts are recorded, not sent (A-06)
+  double diagnostic_fee = 99;              ///< dollars (O-06)
 };
 
 /// `+15125550147` from any usual way of writing a North American or international number; nothing for sentinels such as

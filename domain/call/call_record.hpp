@@ -50,15 +50,15 @@ struct call_record {
   std::optional<instant> started_at;
   std::optional<instant> ended_at;
   std::string disconnection_reason;
-  std::string transcript;                ///< lines `Agent: …` / `User: …`
-  std::vector<utterance> turns;          ///< from transcript_object, else from `transcript`; roles agent and user only (D-14)
-  std::vector<trace_entry> trace;        ///< transcript_with_tool_calls, in order
-  text_map dynamic_variables;            ///< collected_dynamic_variables
-  text_map custom_analysis;              ///< call_analysis.custom_analysis_data
+  std::string transcript;          ///< lines `Agent: …` / `User: …`
+  std::vector<utterance> turns;    ///< from transcript_object, else from `transcript`; roles agent and user only (D-14)
+  std::vector<trace_entry> trace;  ///< transcript_with_tool_calls, in order
+  text_map dynamic_variables;      ///< collected_dynamic_variables
+  text_map custom_analysis;        ///< call_analysis.custom_analysis_data
   std::string call_summary;
-  std::string user_sentiment;            ///< as sent; compared without regard to case
+  std::string user_sentiment;  ///< as sent; compared without regard to case
   std::optional<bool> in_voicemail;
-  bool has_analysis = false;             ///< a call_analysis object was there
+  bool has_analysis = false;  ///< a call_analysis object was there
 };
 
 }  // namespace calllock::domain

@@ -10,14 +10,16 @@ namespace {
 /// (a booking that was unknown, a tool call that came behind the analysis) one that names what it says.
 std::string delivery_key(const ConversationState& s, std::string_view kind, bool first) {
   std::string key = s.call_id + ":" + std::string{kind};
-  if (!first) key += ":" + std::string{text(s.final_booking)} + ":" + std::string{text(s.final_reason)};
+  if (first) return key;
+  key += ":" + std::string{text(s.final_booking)} + ":" + std::string{text(s.final_reason)};
+  if (s.record && s.record->has_analysis) key += ":analyzed";
   return key;
 }
 
 }  // namespace
 
-finished_call finish_call(const ConversationState& state, const call_record& call, const tenant_profile& tenant, instant now,
-                          const lexicon* phrases) {
+finished_call finish_call(const ConversationState& state, const call_record& call, const tenant_profile& tenant,
+                          instant now, const lexicon* phrases) {
   finished_call out;
   out.facts = merge_facts(state, call, tenant, now);
   auto understood = std::make_shared<analysis>(analyse(call, out.facts, tenant, now, phrases));
@@ -30,14 +32,15 @@ finished_call finish_call(const ConversationState& state, const call_record& cal
   return out;
 }
 
-void close_call(step_result& r, const step_context& context) {
+void close_call(step_result& r, const step_context& context, bool had_analysis) {
   ConversationState& s = r.state;
   const bool first = s.phase != call_phase::closed;
   call_record call = s.record ? *s.record : call_record{};
   call.call_id = s.call_id;
   auto finished = finish_call(s, call, *context.tenant, context.now, context.phrases);
   const analysis& a = *finished.understood;
-  const bool same = !first && s.final_booking == finished.facts.booking && s.final_reason == a.reason;
+  const bool same = !first && s.final_booking == finished.facts.booking && s.final_reason == a.reason &&
+                    had_analysis == call.has_analysis;
   s.final_booking = finished.facts.booking;
   s.final_reason = a.reason;
   s.duration = a.duration;

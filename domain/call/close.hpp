@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/call/step.hpp"
+#include "domain/delivery/cards.hpp"
 
 namespace calllock::domain {
 
@@ -14,11 +15,12 @@ struct finished_call {
   call_payload call;
 };
 /// Pure: the same call gives the same result, whoever asks (the daemon, `calllock classify`, a replay).
-[[nodiscard]] finished_call finish_call(const ConversationState& state, const call_record& call, const tenant_profile& tenant,
-                                        instant now, const lexicon* phrases);
+[[nodiscard]] finished_call finish_call(const ConversationState& state, const call_record& call,
+                                        const tenant_profile& tenant, instant now, const lexicon* phrases);
 
-/// Ends the call in `r.state`: keeps the outcome (P-06), queues job and call record (P-07, P-17). On a call that is closed
-/// already it computes again and queues a second delivery only when the outcome has changed.
-void close_call(step_result& r, const step_context& context);
+/// Ends the call in `r.state`: keeps the outcome (P-06), queues job and call record (P-07, P-17). On a call that is
+/// closed already it computes again and queues a second delivery only when the outcome has changed, or when the
+/// analysis came after a close without it (`had_analysis`: the call had one before this event).
+void close_call(step_result& r, const step_context& context, bool had_analysis);
 
 }  // namespace calllock::domain

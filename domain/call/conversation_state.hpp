@@ -17,20 +17,21 @@ enum class call_phase : std::uint8_t { live, ended, analyzed, closed };
 [[nodiscard]] std::string_view text(call_phase p) noexcept;
 [[nodiscard]] call_phase parse_call_phase(std::string_view s) noexcept;  ///< unknown text: live
 
-/// States of an effect at the calendar (design.md §4). `planned` and `in_flight` are written before the calendar is asked.
+/// States of an effect at the calendar (design.md §4). `planned` and `in_flight` are written before the calendar is
+/// asked.
 enum class effect_state : std::uint8_t { planned, in_flight, unknown, refused, confirmed, cancelled };
 [[nodiscard]] std::string_view text(effect_state s) noexcept;
 [[nodiscard]] effect_state parse_effect_state(std::string_view s) noexcept;  ///< unknown text: unknown
 
 /// One intent to book, and what became of it: a row of `bookings`.
 struct booking_effect {
-  std::string idempotency_key;   ///< unique per call; the calendar's metadata carries it
+  std::string idempotency_key;  ///< unique per call; the calendar's metadata carries it
   effect_state state = effect_state::planned;
-  std::string provider;          ///< builtin or calcom
-  std::string provider_uid;      ///< the calendar's own id; never empty when confirmed (I3)
+  std::string provider;      ///< builtin or calcom
+  std::string provider_uid;  ///< the calendar's own id; never empty when confirmed (I3)
   std::optional<instant> start_at;
   std::optional<instant> end_at;
-  std::string requested;         ///< the wish as the caller said it
+  std::string requested;  ///< the wish as the caller said it
   int attempts = 0;
   std::string last_error;
   friend bool operator==(const booking_effect&, const booking_effect&) = default;
@@ -64,9 +65,10 @@ struct ConversationState {
   text_fact preferred_time;
   text_fact last_agent_state;
   fact<domain::urgency> urgency;
-  fact<domain::urgency> first_urgency;  ///< the earliest one stated, kept for the audit's "urgency changed between tools"
+  fact<domain::urgency>
+      first_urgency;  ///< the earliest one stated, kept for the audit's "urgency changed between tools"
   fact<domain::callback_type> callback;
-  fact<end_reason> reason;              ///< stated by tools; `rank` is the strength, so the stronger stays (P-11)
+  fact<end_reason> reason;  ///< stated by tools; `rank` is the strength, so the stronger stays (P-11)
   bool is_third_party = false;
   bool caller_known = false;
   bool has_existing_appointment = false;  ///< from before this call; never "booked" (P-02)
@@ -75,8 +77,8 @@ struct ConversationState {
   bool callback_promised = false;
   bool sales_lead_sent = false;
 
-  std::vector<booking_effect> bookings;               ///< by idempotency key
-  std::map<std::string, int, std::less<>> visits;     ///< loop guard: tool → number of invocations (backend.md §3.4)
+  std::vector<booking_effect> bookings;            ///< by idempotency key
+  std::map<std::string, int, std::less<>> visits;  ///< loop guard: tool → number of invocations (backend.md §3.4)
 
   // History, from our own tables: hints only (S-17, P-19).
   boxed_text history_name;
@@ -96,7 +98,8 @@ struct ConversationState {
   /// The booking that counts: confirmed before unknown before refused; none when nothing was attempted.
   [[nodiscard]] const booking_effect* booking() const;
   /// `confirmed` only with a calendar's id, `attempted_failed` when a booking tool ran to no appointment, else
-  /// `not_requested`. An effect that is still open or unknown counts as neither booked nor failed and gives `none` (I3).
+  /// `not_requested`. An effect that is still open or unknown counts as neither booked nor failed and gives `none`
+  /// (I3).
   [[nodiscard]] booking_status booking_now() const;
 };
 

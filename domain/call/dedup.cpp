@@ -9,8 +9,8 @@
 namespace calllock::domain {
 namespace {
 
-/// FNV-1a over names and values: short, stable over restarts and releases, and enough to tell the few intents of one call
-/// apart. Personal data does not appear in the key.
+/// FNV-1a over names and values: short, stable over restarts and releases, and enough to tell the few intents of one
+/// call apart. Personal data does not appear in the key.
 class fingerprint {
 public:
   void add(std::string_view s) {
@@ -29,8 +29,8 @@ private:
   std::uint64_t value_ = 0xcbf29ce484222325ull;
 };
 
-/// The arguments that make one intent of a tool another. Descriptions, notes and names are worded anew by the model on a
-/// second try, so they do not count where something else tells the intents apart.
+/// The arguments that make one intent of a tool another. Descriptions, notes and names are worded anew by the model on
+/// a second try, so they do not count where something else tells the intents apart.
 std::span<const std::string_view> business_arguments(tool t) {
   static constexpr std::array<std::string_view, 1> end_call{"reason"};
   static constexpr std::array<std::string_view, 1> callback{"callback_type"};
@@ -110,7 +110,9 @@ std::string booking_key(const text_map& args, const tenant_profile& tenant, inst
     case wish_kind::soonest: key += "soonest"; break;
     case wish_kind::at: key += stamp(w.start); break;
     // A window that begins at `now` begins elsewhere on every try, so only its end names it.
-    case wish_kind::window: key += (w.start && *w.start > now ? stamp(w.start) : std::string{"now"}) + "-" + stamp(w.end); break;
+    case wish_kind::window:
+      key += (w.start && *w.start > now ? stamp(w.start) : std::string{"now"}) + "-" + stamp(w.end);
+      break;
     case wish_kind::unclear: {
       fingerprint print;
       print.add(said);
@@ -137,7 +139,9 @@ dedup dedup_key(const call_event& event, const tenant_profile& tenant, instant n
       return {"effect:" + std::string{text(e.state)} + ":" + e.idempotency_key, false};
     }
     dedup operator()(const budget_ended& e) const { return {"effect:budget:" + e.idempotency_key, false}; }
-    dedup operator()(const history_found& e) const { return {"read:history:" + std::string{text(e.tool)} + ":" + std::to_string(nonce), true}; }
+    dedup operator()(const history_found& e) const {
+      return {"read:history:" + std::string{text(e.tool)} + ":" + std::to_string(nonce), true};
+    }
     dedup operator()(const call_abandoned&) const { return {"timer:finalise", false}; }
   };
   return std::visit(visitor{tenant, now, nonce}, event);

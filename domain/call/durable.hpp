@@ -16,14 +16,14 @@ namespace calllock::domain {
 /// A row of the journal. `request` is the business part only. A row whose `answer` is not there yet is completed by a
 /// later record with the same `seq`.
 struct journal_entry {
-  std::int64_t seq = 0;          ///< from 1 within the call
-  std::string kind;              ///< tool, event, effect, timer
-  std::string name;              ///< end_call, call_ended, booking_settled …
-  std::string dedup_key;         ///< unique within the call; the same for every repeat of the same intent (I2)
+  std::int64_t seq = 0;   ///< from 1 within the call
+  std::string kind;       ///< tool, event, effect, timer
+  std::string name;       ///< end_call, call_ended, booking_settled …
+  std::string dedup_key;  ///< unique within the call; the same for every repeat of the same intent (I2)
   text_map request;
-  std::optional<reply> answer;   ///< what was said; kept for repeats
+  std::optional<reply> answer;  ///< what was said; kept for repeats
   instant received_at{};
-  int duration_ms = -1;          ///< −1: not finished
+  int duration_ms = -1;  ///< −1: not finished
 };
 
 enum class delivery_kind : std::uint8_t { job, call, alert, sms, sms_context };
@@ -33,8 +33,9 @@ enum class delivery_kind : std::uint8_t { job, call, alert, sms, sms_context };
 /// A row of the outbox to be. `dedup_key` is also the Idempotency-Key of every attempt (I6).
 struct outbox_entry {
   delivery_kind kind{};
-  std::string dedup_key;         ///< starts with the call id
-  std::string destination;       ///< set by the call's actor from the tenant's settings: jobs, calls, alerts, sms, sms_context, builtin
+  std::string dedup_key;    ///< starts with the call id
+  std::string destination;  ///< set by the call's actor from the tenant's settings: jobs, calls, alerts, sms,
+                            ///< sms_context, builtin
   domain::payload payload;
 };
 
@@ -42,8 +43,8 @@ struct outbox_entry {
 struct audit_finding {
   enum class severity : std::uint8_t { minor, moderate, critical };
   severity level{};
-  std::string code;              ///< for example session_missing
-  std::string text;              ///< for a person
+  std::string code;  ///< for example session_missing
+  std::string text;  ///< for a person
   friend bool operator==(const audit_finding&, const audit_finding&) = default;
 };
 [[nodiscard]] std::string_view text(audit_finding::severity s) noexcept;
@@ -56,9 +57,9 @@ struct step_record {
   std::shared_ptr<const ConversationState> state;
   std::shared_ptr<const std::string> retell_call;  ///< Retell's call object as JSON text; null keeps what is stored
   std::vector<journal_entry> journal;
-  std::vector<booking_effect> bookings;            ///< rows to insert or update
-  std::vector<outbox_entry> outbox;                ///< inserted unless the dedup key is there
-  bool closes = false;                             ///< the call ends with this step: `phase` becomes closed
+  std::vector<booking_effect> bookings;                ///< rows to insert or update
+  std::vector<outbox_entry> outbox;                    ///< inserted unless the dedup key is there
+  bool closes = false;                                 ///< the call ends with this step: `phase` becomes closed
   std::shared_ptr<const domain::analysis> understood;  ///< stored with its evidence; null: unchanged
 };
 

@@ -16,16 +16,28 @@ namespace calllock::domain {
 
 /// Every tool of backend.md §3.3, and the dashboard's two.
 enum class tool : std::uint8_t {
-  end_call, create_callback, book_service, book_appointment, send_sales_lead_alert, send_emergency_alert, lookup_caller,
-  get_customer_status, validate_service_area, check_calendar_availability, lookup_booking, cancel_booking,
-  reschedule_booking, manage_appointment, customer_status
+  end_call,
+  create_callback,
+  book_service,
+  book_appointment,
+  send_sales_lead_alert,
+  send_emergency_alert,
+  lookup_caller,
+  get_customer_status,
+  validate_service_area,
+  check_calendar_availability,
+  lookup_booking,
+  cancel_booking,
+  reschedule_booking,
+  manage_appointment,
+  customer_status
 };
 [[nodiscard]] std::string_view text(tool t) noexcept;
 /// The tool of that name; `create_callback_request` is the agent's name of create_callback.
 [[nodiscard]] std::optional<tool> parse_tool(std::string_view name) noexcept;
 
-/// A tool call of the live agent. `args` are the arguments as text with sentinels removed and `auto` phones resolved to the
-/// caller's number at the boundary (B-21).
+/// A tool call of the live agent. `args` are the arguments as text with sentinels removed and `auto` phones resolved to
+/// the caller's number at the boundary (B-21).
 struct tool_called {
   domain::tool tool{};
   text_map args;
@@ -37,16 +49,16 @@ struct tool_called {
 enum class lifecycle : std::uint8_t { started, ended, analyzed, transcript_updated, transfer, unknown };
 struct call_reported {
   lifecycle kind{};
-  std::string name;                         ///< as sent, for the journal
+  std::string name;  ///< as sent, for the journal
   std::shared_ptr<const call_record> call;
 };
 
 /// Free slots for a booking that waits, or why there are none.
 struct slots_found {
   std::string idempotency_key;
-  bool ok = false;                          ///< false: the calendar could not be asked (B-25: error is not "none")
-  std::vector<instant> slots;               ///< within the wish, in order
-  std::vector<instant> nearby;              ///< alternatives when `slots` is empty, nearest first
+  bool ok = false;              ///< false: the calendar could not be asked (B-25: error is not "none")
+  std::vector<instant> slots;   ///< within the wish, in order
+  std::vector<instant> nearby;  ///< alternatives when `slots` is empty, nearest first
   std::string error;
 };
 /// What the calendar said to a booking, also after an unknown outcome was read back.
@@ -55,21 +67,26 @@ struct booking_settled {
   effect_state state = effect_state::unknown;  ///< confirmed, refused or unknown
   std::string provider_uid;
   std::optional<instant> start_at, end_at;
-  std::vector<instant> nearby;                 ///< alternatives when the slot was taken meanwhile
+  std::vector<instant> nearby;  ///< alternatives when the slot was taken meanwhile
   std::string error;
 };
 /// The budget of a tool ended before its effect was known (I8).
-struct budget_ended { std::string idempotency_key; };
+struct budget_ended {
+  std::string idempotency_key;
+};
 /// What our tables know about the caller (lookup_caller, get_customer_status).
 struct history_found {
   domain::tool tool{};
   bool ok = false;
   customer_history history;
 };
-/// The finaliser's turn: nothing came for so long that the call is closed from what is known (I4). `call` is what Retell
-/// answered to get-call, or null.
-struct call_abandoned { std::shared_ptr<const call_record> call; };
+/// The finaliser's turn: nothing came for so long that the call is closed from what is known (I4). `call` is what
+/// Retell answered to get-call, or null.
+struct call_abandoned {
+  std::shared_ptr<const call_record> call;
+};
 
-using call_event = std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found, call_abandoned>;
+using call_event =
+    std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found, call_abandoned>;
 
 }  // namespace calllock::domain

@@ -18,24 +18,50 @@ bool says_true(const text_map& fields, std::string_view key) {
 }
 
 /// Names under which the same thing is said by different tools, prompts and agents; the first is ours.
-struct alias { std::string_view ours, theirs; };
+struct alias {
+  std::string_view ours, theirs;
+};
 constexpr alias aliases[] = {
-    {"customer_name", "customer_name"},   {"customer_name", "name"},          {"customer_name", "caller_name"},
-    {"customer_phone", "customer_phone"}, {"customer_phone", "phone_number"}, {"customer_phone", "caller_phone"},
-    {"customer_phone", "phone"},          {"customer_phone", "callback_number"},
-    {"service_address", "service_address"}, {"service_address", "customer_address"}, {"service_address", "address"},
-    {"zip_code", "zip_code"},             {"zip_code", "zip"},
-    {"problem_description", "problem_description"}, {"problem_description", "issue_description"},
-    {"problem_description", "urgency_description"}, {"problem_description", "problem_summary"},
-    {"problem_duration", "problem_duration"}, {"problem_onset", "problem_onset"}, {"problem_pattern", "problem_pattern"},
+    {"customer_name", "customer_name"},
+    {"customer_name", "name"},
+    {"customer_name", "caller_name"},
+    {"customer_phone", "customer_phone"},
+    {"customer_phone", "phone_number"},
+    {"customer_phone", "caller_phone"},
+    {"customer_phone", "phone"},
+    {"customer_phone", "callback_number"},
+    {"service_address", "service_address"},
+    {"service_address", "customer_address"},
+    {"service_address", "address"},
+    {"zip_code", "zip_code"},
+    {"zip_code", "zip"},
+    {"problem_description", "problem_description"},
+    {"problem_description", "issue_description"},
+    {"problem_description", "urgency_description"},
+    {"problem_description", "problem_summary"},
+    {"problem_duration", "problem_duration"},
+    {"problem_onset", "problem_onset"},
+    {"problem_pattern", "problem_pattern"},
     {"customer_attempted_fixes", "customer_attempted_fixes"},
-    {"equipment_type", "equipment_type"}, {"equipment_type", "current_equipment"}, {"equipment_type", "equipment"},
-    {"equipment_brand", "equipment_brand"}, {"equipment_location", "equipment_location"}, {"equipment_age", "equipment_age"},
-    {"urgency", "urgency"}, {"urgency", "urgency_tier"}, {"urgency", "urgency_level"},
-    {"site_contact_name", "site_contact_name"}, {"site_contact_phone", "site_contact_phone"},
-    {"preferred_time", "preferred_time"}, {"preferred_time", "date_time"},
-    {"callback_type", "callback_type"}, {"emergency_type", "emergency_type"}, {"lead_type", "lead_type"},
-    {"is_third_party", "is_third_party"}, {"sales_lead_notes", "sales_lead_notes"}, {"sales_lead_notes", "notes"},
+    {"equipment_type", "equipment_type"},
+    {"equipment_type", "current_equipment"},
+    {"equipment_type", "equipment"},
+    {"equipment_brand", "equipment_brand"},
+    {"equipment_location", "equipment_location"},
+    {"equipment_age", "equipment_age"},
+    {"urgency", "urgency"},
+    {"urgency", "urgency_tier"},
+    {"urgency", "urgency_level"},
+    {"site_contact_name", "site_contact_name"},
+    {"site_contact_phone", "site_contact_phone"},
+    {"preferred_time", "preferred_time"},
+    {"preferred_time", "date_time"},
+    {"callback_type", "callback_type"},
+    {"emergency_type", "emergency_type"},
+    {"lead_type", "lead_type"},
+    {"is_third_party", "is_third_party"},
+    {"sales_lead_notes", "sales_lead_notes"},
+    {"sales_lead_notes", "notes"},
 };
 
 /// Tools whose arguments are the agent's record of what the caller said. Lookups and edge transitions carry numbers and
@@ -69,7 +95,7 @@ void give(call_facts& facts, std::string_view key, const text_fact& fact) {
 
 void give_from_state(call_facts& facts, const ConversationState& s) {
   give(facts, "customer_name", s.customer_name);
-  give(facts, "customer_phone", s.customer_phone);
+  if (s.customer_phone.at.rank > 0) give(facts, "customer_phone", s.customer_phone);  // rank 0: only the caller id
   give(facts, "service_address", s.service_address);
   give(facts, "zip_code", s.zip_code);
   give(facts, "problem_description", s.problem_description);
@@ -123,7 +149,8 @@ void read_trace(call_facts& facts, const call_record& call) {
 }
 
 /// The appointment time of an answer: ISO with zone, a local ISO time, or spoken words, read as from the call's start.
-std::optional<instant> resolve_slot(std::string_view words, const call_record& call, const tenant_profile& tenant, instant now) {
+std::optional<instant> resolve_slot(std::string_view words, const call_record& call, const tenant_profile& tenant,
+                                    instant now) {
   if (words.empty()) return std::nullopt;
   if (const auto exact = parse_rfc3339(words)) return exact;
   const instant from = call.started_at.value_or(now);
@@ -141,7 +168,8 @@ std::string slot_text(const text_map& fields) {
   return {};
 }
 
-void settle_booking(call_facts& facts, const ConversationState& state, const call_record& call, const tenant_profile& tenant, instant now) {
+void settle_booking(call_facts& facts, const ConversationState& state, const call_record& call,
+                    const tenant_profile& tenant, instant now) {
   if (const auto* own = state.booking()) {  // our ledger knows better than anybody's trace
     facts.booking = state.booking_now();
     if (facts.booking == booking_status::confirmed) {
@@ -209,7 +237,8 @@ traced_booking booking_in_trace(const call_record& call, const tenant_profile& t
   return out;
 }
 
-call_facts merge_facts(const ConversationState& state, const call_record& call, const tenant_profile& tenant, instant now) {
+call_facts merge_facts(const ConversationState& state, const call_record& call, const tenant_profile& tenant,
+                       instant now) {
   call_facts facts;
   give(facts, call.custom_analysis, false);
   give(facts, call.dynamic_variables, false);
@@ -227,7 +256,8 @@ call_facts merge_facts(const ConversationState& state, const call_record& call, 
   facts.caller_known = state.caller_known || says_true(call.dynamic_variables, "caller_known");
   facts.caller_number = caller_number(call, tenant);
   settle_booking(facts, state, call, tenant, now);
-  // The agent sets has_appointment on entering the booking state, even when booking fails: after an attempt it says nothing.
+  // The agent sets has_appointment on entering the booking state, even when booking fails: after an attempt it says
+  // nothing.
   facts.has_existing_appointment =
       state.has_existing_appointment ||
       (facts.booking == booking_status::not_requested && says_true(call.dynamic_variables, "has_appointment"));

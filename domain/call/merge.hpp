@@ -4,8 +4,8 @@
 #include "domain/call/conversation_state.hpp"
 #include "domain/tenant.hpp"
 
-/// The one merge of everything known about a call, whichever path it took (P-03): tools during the call, the tool trace,
-/// dynamic variables, custom analysis, disconnection reason.
+/// The one merge of everything known about a call, whichever path it took (P-03): tools during the call, the tool
+/// trace, dynamic variables, custom analysis, disconnection reason.
 ///
 /// Precedence, highest first: what a tool of this call was given (the later one), the tool trace (the later one),
 /// dynamic variables, custom analysis. This call goes over history (P-19), proof over claim: an appointment counts only
@@ -14,16 +14,16 @@ namespace calllock::domain {
 
 /// Merges `state` and its call object. `now` dates an appointment time that was answered as spoken text and has no call
 /// start to refer to.
-[[nodiscard]] call_facts merge_facts(const ConversationState& state, const call_record& call, const tenant_profile& tenant,
-                                     instant now);
+[[nodiscard]] call_facts merge_facts(const ConversationState& state, const call_record& call,
+                                     const tenant_profile& tenant, instant now);
 
 /// What a booking tool's answer in the trace says (backend.md §6.4).
 struct traced_booking {
   bool attempted = false;
   bool booked = false;
   std::string uid;
-  std::string slot_text;                  ///< as answered
-  std::optional<instant> start_at;        ///< resolved; absent when the text means nothing
+  std::string slot_text;            ///< as answered
+  std::optional<instant> start_at;  ///< resolved; absent when the text means nothing
 };
 [[nodiscard]] traced_booking booking_in_trace(const call_record& call, const tenant_profile& tenant, instant now);
 

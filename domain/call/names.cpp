@@ -23,19 +23,33 @@ std::optional<E> find(const std::array<std::string_view, N>& table, std::string_
 }
 
 constexpr std::array<std::string_view, 4> phases{"live", "ended", "analyzed", "closed"};
-constexpr std::array<std::string_view, 6> effect_states{"planned", "in_flight", "unknown", "refused", "confirmed", "cancelled"};
+constexpr std::array<std::string_view, 6> effect_states{"planned", "in_flight", "unknown",
+                                                        "refused", "confirmed", "cancelled"};
 constexpr std::array<std::string_view, 5> delivery_kinds{"job", "call", "alert", "sms", "sms_context"};
 constexpr std::array<std::string_view, 4> sms_kinds{"emergency", "callback", "sales_lead", "booking_failed"};
 constexpr std::array<std::string_view, 3> severities{"MINOR", "MODERATE", "CRITICAL"};
-constexpr std::array<std::string_view, 15> tools{
-    "end_call",          "create_callback",       "book_service",   "book_appointment", "send_sales_lead_alert",
-    "send_emergency_alert", "lookup_caller",      "get_customer_status", "validate_service_area", "check_calendar_availability",
-    "lookup_booking",    "cancel_booking",        "reschedule_booking", "manage_appointment", "customer_status"};
+constexpr std::array<std::string_view, 15> tools{"end_call",
+                                                 "create_callback",
+                                                 "book_service",
+                                                 "book_appointment",
+                                                 "send_sales_lead_alert",
+                                                 "send_emergency_alert",
+                                                 "lookup_caller",
+                                                 "get_customer_status",
+                                                 "validate_service_area",
+                                                 "check_calendar_availability",
+                                                 "lookup_booking",
+                                                 "cancel_booking",
+                                                 "reschedule_booking",
+                                                 "manage_appointment",
+                                                 "customer_status"};
 
 }  // namespace
 
 std::string_view text(call_phase p) noexcept { return at(phases, p); }
-call_phase parse_call_phase(std::string_view s) noexcept { return find<call_phase>(phases, s).value_or(call_phase::live); }
+call_phase parse_call_phase(std::string_view s) noexcept {
+  return find<call_phase>(phases, s).value_or(call_phase::live);
+}
 
 std::string_view text(effect_state s) noexcept { return at(effect_states, s); }
 effect_state parse_effect_state(std::string_view s) noexcept {
@@ -43,7 +57,9 @@ effect_state parse_effect_state(std::string_view s) noexcept {
 }
 
 std::string_view text(delivery_kind k) noexcept { return at(delivery_kinds, k); }
-std::optional<delivery_kind> parse_delivery_kind(std::string_view s) noexcept { return find<delivery_kind>(delivery_kinds, s); }
+std::optional<delivery_kind> parse_delivery_kind(std::string_view s) noexcept {
+  return find<delivery_kind>(delivery_kinds, s);
+}
 
 std::string_view text(sms_kind k) noexcept { return at(sms_kinds, k); }
 std::string_view text(audit_finding::severity s) noexcept { return at(severities, s); }

@@ -19,14 +19,24 @@ struct offered_slot {
 
 /// History of a caller (backend.md §3.5).
 struct customer_history {
-  struct appointment { std::string date, time, issue, booking_uid; };
-  struct recent_call { std::string date, issue, outcome; };
-  struct past_appointment { std::string date, issue, status; };
-  struct promise { std::string date, issue; };
-  struct alert { std::string date, description, callback_by; };
+  struct appointment {
+    std::string date, time, issue, booking_uid;
+  };
+  struct recent_call {
+    std::string date, issue, outcome;
+  };
+  struct past_appointment {
+    std::string date, issue, status;
+  };
+  struct promise {
+    std::string date, issue;
+  };
+  struct alert {
+    std::string date, description, callback_by;
+  };
   bool found = false;
   std::string customer_name;
-  std::string address;   ///< sent by get_customer_status only
+  std::string address;  ///< sent by get_customer_status only
   std::string zip_code;
   std::vector<std::string> operator_notes;
   std::optional<appointment> upcoming;
@@ -36,33 +46,33 @@ struct customer_history {
   std::optional<alert> urgent_alert;
 };
 
-/// What a tool answers, all tools in one shape; absent members are left out of the JSON. The codec writes it; nothing else
-/// knows the names on the wire.
+/// What a tool answers, all tools in one shape; absent members are left out of the JSON. The codec writes it; nothing
+/// else knows the names on the wire.
 struct tool_reply {
   std::optional<bool> success;
-  std::optional<bool> booked;             ///< every booking answer carries both (B-23)
+  std::optional<bool> booked;  ///< every booking answer carries both (B-23)
   std::optional<bool> booking_confirmed;
   std::optional<std::string> appointment_id;
   std::optional<std::string> confirmation_message;
-  std::optional<std::string> appointment_date;  ///< spoken
-  std::optional<std::string> appointment_time;  ///< spoken
-  std::optional<std::string> appointment_start; ///< RFC 3339 with the tenant's offset
-  std::optional<std::string> new_date_time;     ///< reschedule: newDateTime
+  std::optional<std::string> appointment_date;   ///< spoken
+  std::optional<std::string> appointment_time;   ///< spoken
+  std::optional<std::string> appointment_start;  ///< RFC 3339 with the tenant's offset
+  std::optional<std::string> new_date_time;      ///< reschedule: newDateTime
   std::optional<std::string> action_taken;
   std::optional<std::string> alert_id;
-  std::optional<bool> recorded;                 ///< an alert or a callback is in the store
-  std::optional<bool> sent;                     ///< true only when the provider took it (A-01)
-  std::optional<std::string> reason;            ///< end_call echoes it
+  std::optional<bool> recorded;       ///< an alert or a callback is in the store
+  std::optional<bool> sent;           ///< true only when the provider took it (A-01)
+  std::optional<std::string> reason;  ///< end_call echoes it
   std::optional<bool> in_service_area;
   std::optional<bool> found;
   std::optional<bool> force_transition;
-  std::optional<std::string> code;              ///< machine-readable, for example slot_taken
-  std::optional<std::string> message;           ///< speakable
+  std::optional<std::string> code;     ///< machine-readable, for example slot_taken
+  std::optional<std::string> message;  ///< speakable
   std::optional<std::string> job_id;
   std::optional<std::string> lead_id;
-  std::vector<offered_slot> slots;              ///< availableSlots or available_slots
+  std::vector<offered_slot> slots;  ///< availableSlots or available_slots
   std::optional<customer_history> history;
-  bool with_address = false;                    ///< get_customer_status: history with the address
+  bool with_address = false;  ///< get_customer_status: history with the address
 };
 
 /// An answer on its way to HTTP: a status by meaning, and a body, either typed or as it was stored in the journal.

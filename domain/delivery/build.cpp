@@ -42,7 +42,8 @@ opt_text urgency_transition(const analysis& a) {
 }
 
 bool has_booking_audit(const analysis& a) {
-  return !a.requested_time.empty() || !a.booked_slot.empty() || !a.transition_urgency.empty() || !a.booking_urgency.empty();
+  return !a.requested_time.empty() || !a.booked_slot.empty() || !a.transition_urgency.empty() ||
+         !a.booking_urgency.empty();
 }
 
 /// The backend's word for the urgency, for `urgency_tier` of the call record (P-09).
@@ -180,7 +181,8 @@ call_payload build_call(const call_record& call, const call_facts& facts, const 
   if (!p.started_at) p.started_at = now;  // never connected: the event's own time is all there is (T-07)
   p.ended_at = call.ended_at;
   if (call.started_at && call.ended_at && *call.ended_at >= *call.started_at)
-    p.duration_seconds = static_cast<int>(std::chrono::round<std::chrono::seconds>(*call.ended_at - *call.started_at).count());
+    p.duration_seconds =
+        static_cast<int>(std::chrono::round<std::chrono::seconds>(*call.ended_at - *call.started_at).count());
   p.direction = call.direction == call_direction::outbound ? call_direction::outbound : call_direction::inbound;
   p.outcome = a.reason;
   p.hvac_issue_type = a.issue;

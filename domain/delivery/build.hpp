@@ -16,10 +16,11 @@ inline constexpr std::string_view no_address = "Not provided";
 /// The Retell summary, else the problem, else a fixed text (backend.md §12).
 [[nodiscard]] std::string summary_text(const call_record& call, const analysis& a);
 
-[[nodiscard]] job_payload build_job(const call_record& call, const call_facts& facts, const analysis& a, const cards& texts,
-                                    const scorecard& score, const tenant_profile& tenant);
-[[nodiscard]] call_payload build_call(const call_record& call, const call_facts& facts, const analysis& a, const cards& texts,
-                                      const scorecard& score, const tenant_profile& tenant, instant now);
+[[nodiscard]] job_payload build_job(const call_record& call, const call_facts& facts, const analysis& a,
+                                    const cards& texts, const scorecard& score, const tenant_profile& tenant);
+[[nodiscard]] call_payload build_call(const call_record& call, const call_facts& facts, const analysis& a,
+                                      const cards& texts, const scorecard& score, const tenant_profile& tenant,
+                                      instant now);
 
 /// Label, description, range and midpoint of backend.md §10; the diagnostic fee is the tenant's (O-06).
 struct revenue_texts {

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "domain/call/step.hpp"
+
+/// The parts of `step`, one file each. They change `r` only.
+namespace calllock::domain {
+
+/// Tools that neither book nor read (tools.cpp): end_call, create_callback, the two alerts.
+void apply_tool(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+/// lookup_caller, get_customer_status (history.cpp).
+void ask_history(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+void apply(step_result& r, const history_found& e, std::string_view key, const step_context& c);
+/// book_service, book_appointment and what the calendar says (booking.cpp).
+void ask_to_book(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+void apply(step_result& r, const slots_found& e, const step_context& c);
+void apply(step_result& r, const booking_settled& e, const step_context& c);
+void apply(step_result& r, const budget_ended& e, const step_context& c);
+
+/// Enters a tool's arguments as facts of this call; absent ones change nothing (P-22, B-13).
+void take_arguments(ConversationState& s, const tool_called& e);
+/// Numbers and direction from any request's call object; the caller id is the phone until a better one is given.
+void take_numbers(ConversationState& s, const call_record& call, const tenant_profile& tenant);
+/// Counts an invocation and says whether the agent is going round in circles: from the 4th on (backend.md §3.4).
+bool loops(ConversationState& s, tool t);
+/// States the reason a tool gave; the stronger of two stays, whichever came first (P-11).
+void state_reason(ConversationState& s, end_reason reason);
+
+/// The owner's text for `kind`, queued once per call and kind (alerts.cpp, backend.md §15).
+void queue_sms(step_result& r, sms_kind kind, std::string_view what, const step_context& c);
+void queue_alert(step_result& r, const tool_called& e, const step_context& c);
+
+/// "I have noted it …" in words that are true whether or not a provider is configured.
+[[nodiscard]] std::string promise_text(int minutes, const step_context& c);
+
+}  // namespace calllock::domain

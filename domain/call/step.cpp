@@ -1,0 +1,84 @@
+#include "domain/call/step.hpp"
+
+#include <algorithm>
+
+#include "domain/call/close.hpp"
+#include "domain/call/dedup.hpp"
+#include "domain/call/merge.hpp"
+#include "domain/call/rules.hpp"
+
+namespace calllock::domain {
+namespace {
+
+bool had_analysis(const ConversationState& s) { return s.record && s.record->has_analysis; }
+
+void take_record(ConversationState& s, const std::shared_ptr<const call_record>& call, const step_context& c) {
+  if (!call) return;
+  take_numbers(s, *call, *c.tenant);
+  s.record = s.record ? std::make_shared<const call_record>(join_records(*s.record, *call)) : call;
+}
+
+void advance(ConversationState& s, call_phase to) { s.phase = std::max(s.phase, to); }
+
+struct visitor {
+  step_result& r;
+  std::string_view key;
+  const step_context& c;
+
+  void operator()(const tool_called& e) const {
+    if (e.call) take_numbers(r.state, *e.call, *c.tenant);
+    if (books(e.tool)) return ask_to_book(r, e, key, c);
+    if (e.tool == tool::lookup_caller || e.tool == tool::get_customer_status) return ask_history(r, e, key, c);
+    apply_tool(r, e, key, c);
+  }
+
+  void operator()(const call_reported& e) const {
+    const bool before = had_analysis(r.state);
+    const bool was_closed = r.state.phase == call_phase::closed;
+    // An event that is only about the line says nothing of the conversation.
+    if (e.kind != lifecycle::transfer && e.kind != lifecycle::unknown)
+      take_record(r.state, e.call, c);
+    else if (e.call)
+      take_numbers(r.state, *e.call, *c.tenant);
+    if (e.kind == lifecycle::ended) advance(r.state, call_phase::ended);
+    if (e.kind == lifecycle::analyzed || was_closed) close_call(r, c, before);
+    tool_reply ok;
+    ok.success = true;
+    r.answers.push_back({std::string{key}, {errc::ok, std::move(ok)}});
+  }
+
+  void operator()(const slots_found& e) const { apply(r, e, c); }
+  void operator()(const booking_settled& e) const { apply(r, e, c); }
+  void operator()(const budget_ended& e) const { apply(r, e, c); }
+  void operator()(const history_found& e) const { apply(r, e, key, c); }
+
+  void operator()(const call_abandoned& e) const {
+    if (r.state.phase == call_phase::closed) {
+      r.changed = false;
+      return;
+    }
+    const bool before = had_analysis(r.state);
+    take_record(r.state, e.call, c);
+    close_call(r, c, before);
+  }
+};
+
+/// What was concluded from a closed call no longer holds once a fact has come late.
+bool reopens(const call_event& event) {
+  return std::holds_alternative<tool_called>(event) || std::holds_alternative<booking_settled>(event) ||
+         std::holds_alternative<slots_found>(event);
+}
+
+}  // namespace
+
+step_result step(const ConversationState& state, const call_event& event, std::string_view key,
+                 const step_context& context) {
+  step_result r;
+  r.state = state;
+  const bool was_closed = state.phase == call_phase::closed;
+  std::visit(visitor{r, key, context}, event);
+  if (r.changed && was_closed && reopens(event)) close_call(r, context, had_analysis(state));
+  return r;
+}
+
+}  // namespace calllock::domain
