@@ -25,6 +25,15 @@ using week_hours = std::array<std::optional<open_span>, 7>;
 /// Monday to Friday 08:00 to 18:00, the dashboard's own default (reference/dashboard.md §2, T-02).
 [[nodiscard]] week_hours default_hours();
 
+/// How the built-in calendar books.
+struct calendar_rules {
+  std::chrono::minutes slot{60};                      ///< length of a visit
+  std::chrono::minutes travel{30};                    ///< kept free behind each visit of a crew
+  std::chrono::minutes notice{60};                    ///< the earliest start from now
+  int crews = 1;                                      ///< visits at the same time
+  std::vector<std::chrono::year_month_day> holidays;  ///< local dates without visits
+};
+
 /// What the rules need to know about the business a call belongs to. Pure data; secrets and addresses of other services
 /// are in `config`.
 struct tenant_profile {
