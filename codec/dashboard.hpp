@@ -19,12 +19,13 @@ struct field_error {
 template <class T>
 struct checked {
   T value{};
-  bool malformed = false;            ///< not JSON or not an object: 400 (D-19)
-  std::vector<field_error> errors;   ///< 400 {"error":"Validation failed","details":[{path,message}]}
+  bool malformed = false;           ///< not JSON or not an object: 400 (D-19)
+  std::vector<field_error> errors;  ///< 400 {"error":"Validation failed","details":[{path,message}]}
   [[nodiscard]] bool ok() const { return !malformed && errors.empty(); }
 };
-/// From outside, for the built-in ingest. Accepts what dashboard.md accepts and null for an optional member, keeps every
-/// member of `job_payload` (D-06), tolerates unknown members, leaves out transcript roles other than agent and user (D-14).
+/// From outside, for the built-in ingest. Accepts what dashboard.md accepts and null for an optional member, keeps
+/// every member of `job_payload` (D-06), tolerates unknown members, leaves out transcript roles other than agent and
+/// user (D-14).
 [[nodiscard]] checked<domain::job_payload> read_job(std::string_view json);
 [[nodiscard]] checked<domain::call_payload> read_call_record(std::string_view json);
 [[nodiscard]] checked<domain::alert_payload> read_alert(std::string_view json);

@@ -8,7 +8,8 @@
 #include "domain/errc.hpp"
 
 /// Retell's requests as domain events (reference/retell.md, backend.md §3.2). Input comes from outside: any bytes are
-/// allowed, nothing throws, nesting is limited, NUL and lone surrogates are cleaned out of every text (retell.md trap 15).
+/// allowed, nothing throws, nesting is limited, NUL and lone surrogates are cleaned out of every text (retell.md trap
+/// 15).
 namespace calllock::codec {
 
 /// What is wrong with a body: `what` is for the sender, it names the place and never quotes personal data.
@@ -36,9 +37,9 @@ struct tool_body {
   domain::tool_called event;
   std::string header_tenant;
 };
-/// `{name?, call, args}` of a tool call. Arguments of any scalar type become text, nested ones are ignored, sentinels are
-/// dropped, and a phone of `auto` is replaced by the caller's number (B-21). `call.call_id` is required and must not be the
-/// constant `pipecat_call` (P-32).
+/// `{name?, call, args}` of a tool call. Arguments of any scalar type become text, nested ones are ignored, sentinels
+/// are dropped, and a phone of `auto` is replaced by the caller's number (B-21). `call.call_id` is required and must
+/// not be the constant `pipecat_call` (P-32).
 [[nodiscard]] parsed<tool_body> read_tool(domain::tool tool, std::string_view body);
 
 /// A call object as it is in `retell_data` or as `GET /v2/get-call` answers it.
