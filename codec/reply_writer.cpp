@@ -80,8 +80,8 @@ void write_booking(object_writer& o, const tool_reply& r) {
   o.text("newDateTime", r.new_date_time);
 }
 
-/// The booking that a lookup found, in the shape of backend.md §3.1. Only standing bookings are looked up, for which the
-/// calendar's word is "accepted".
+/// The booking that a lookup found, in the shape of backend.md §3.1. Only standing bookings are looked up, for which
+/// the calendar's word is "accepted".
 void write_looked_up(object_writer& o, const tool_reply& r) {
   if (!r.appointment_id) return;
   object_writer booking{o.member("booking")};
