@@ -1,0 +1,38 @@
+#include "config/settings.hpp"
+
+namespace calllock::config {
+
+domain::tenant_profile profile(const tenant_settings& tenant) {
+  domain::tenant_profile p;
+  p.id = tenant.id;
+  if (!tenant.business_name.empty()) p.business_name = tenant.business_name;
+  p.time_zone = tenant.time_zone;
+  p.hours = tenant.hours;
+  // A row of `users` needs a key even if nobody reads mail there; .invalid never reaches anyone (S-10).
+  p.user_email = tenant.user_email.empty() ? tenant.id + "@calllock.invalid" : tenant.user_email;
+  p.service_area = tenant.service_area;
+  p.service_zips = tenant.service_zips;
+  p.own_numbers = tenant.numbers;
+  p.agent_names = tenant.agent_names;
+  p.alert_numbers = tenant.alert_numbers;
+  p.diagnostic_fee = tenant.diagnostic_fee;
+  return p;
+}
+
+domain::calendar_rules calendar_rules(const tenant_settings& tenant) {
+  const calendar_settings& c = tenant.calendar;
+  return {.slot = std::chrono::minutes{c.slot_minutes},
+          .travel = std::chrono::minutes{c.travel_minutes},
+          .notice = std::chrono::minutes{c.notice_minutes},
+          .crews = c.crews,
+          .horizon = std::chrono::days{c.horizon_days},
+          .holidays = tenant.holidays};
+}
+
+std::vector<const tenant_settings*> all_tenants(const settings& s) {
+  std::vector<const tenant_settings*> all{&s.business};
+  for (const tenant_settings& tenant : s.tenants) all.push_back(&tenant);
+  return all;
+}
+
+}  // namespace calllock::config

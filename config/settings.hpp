@@ -1,0 +1,211 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/tenant.hpp"
+
+/// Everything about the engine that somebody may want to change: one plain struct per part, every limit a named field
+/// with its default, its bounds and the reason for it. Nothing here reads a file or the environment, see load.hpp; the
+/// name, text and check of each field are in schema.cpp, and config/calllock.example.toml is made from those.
+namespace calllock::config {
+
+using std::chrono::milliseconds;
+using bytes = std::size_t;
+
+inline constexpr bytes kib = 1024;
+inline constexpr bytes mib = 1024 * kib;
+
+/// HTTP in. Beyond each limit the engine answers 4xx or 503 and goes on (I9).
+struct server_settings {
+  std::string bind_address = "127.0.0.1";  ///< an IP address; loopback, so that nothing is open by accident
+  std::uint16_t port = 8080;               ///< 0 to 65535; 0 takes a free port and logs it
+  int threads = 1;                         ///< 1 to 64; parsing is cheap, one thread serves two cores' worth of actors
+  std::string public_url;       ///< how Twilio and people reach the engine; signatures cover it, `Host` is not trusted
+  int max_connections = 4096;   ///< 1 to 1,000,000; below the usual limit of open files with room for our own
+  int max_in_flight = 4096;     ///< 1 to 1,000,000; requests that wait for a commit or a calendar, all connections
+  int max_pipelined = 32;       ///< 1 to 1,024; requests of one connection read ahead of their answers
+  bytes max_header = 16 * kib;  ///< 1 KiB to 1 MiB
+  bytes max_event_body = 16 * mib;      ///< 1 KiB to 256 MiB; a transcript with tool calls of an hour is under 1 MiB
+  bytes max_tool_body = 256 * kib;      ///< 1 KiB to 16 MiB
+  int max_json_depth = 64;              ///< 8 to 1,024; Retell nests six deep
+  milliseconds header_timeout{10'000};  ///< 100 ms to 5 min; slow headers are how sockets get exhausted
+  milliseconds body_timeout{30'000};    ///< 100 ms to 10 min
+  milliseconds idle_timeout{75'000};    ///< 1 s to 1 h; longer than the 60 s of common balancers, so they close first
+  milliseconds write_timeout{15'000};   ///< 100 ms to 10 min
+  milliseconds event_budget{10'000};  ///< 100 ms to 1 min; a webhook without an answer by then gets 504, Retell retries
+  milliseconds drain_timeout{20'000};  ///< 0 to 10 min; from SIGTERM to the end, requests in flight are finished
+  milliseconds retry_after{2'000};     ///< 1 s to 5 min; what a 503 or 429 tells the other side to wait
+};
+
+/// Who may call. An empty secret means closed, never open (S-09, I10).
+struct auth_settings {
+  std::vector<std::string> retell_api_keys;   ///< any of them signs; several while a key is being changed
+  std::string api_secret_key;                 ///< X-API-Key
+  milliseconds signature_tolerance{300'000};  ///< 1 s to 1 h; five minutes is what Retell's own check allows
+  double webhook_rate = 50'000;               ///< 0.1 to 1,000,000 requests a second per credential; all calls share
+                                              ///< Retell's, so this only stops a runaway; the queues shed load before
+  int webhook_burst = 100'000;                ///< 1 to 1,000,000; at once after a pause
+  double api_rate = 50;                       ///< 0.1 to 1,000,000 requests a second per credential under /api
+  int api_burst = 500;                        ///< 1 to 1,000,000
+};
+
+/// The store and how it is written.
+struct store_settings {
+  std::string url = "sqlite:calllock.db";  ///< sqlite:PATH or postgresql://…, several hosts allowed
+  bool auto_migrate = true;                ///< false: refuse to serve from an old or empty database
+  int writers = 1;       ///< 1 to 64; one group commit in flight per writer, more is slower on few cores
+  int readers = 1;       ///< 1 to 64; connections that load calls and answer look-ups
+  int max_batch = 512;   ///< 1 to 10,000; records per commit, keeps one commit short
+  int max_queue = 8192;  ///< 1 to 1,000,000; records that wait for a commit; more are answered 503
+  milliseconds statement_timeout{5'000};  ///< 10 ms to 10 min; a statement that hangs counts as a store that is down
+  milliseconds connect_timeout{3'000};    ///< 10 ms to 1 min
+  milliseconds reconnect_base{50};        ///< 1 ms to 1 min; first pause between attempts to connect, doubled each time
+  milliseconds reconnect_cap{1'000};      ///< 1 ms to 10 min; recovery within 2 s of the store's return needs it short
+  milliseconds busy_timeout{5'000};       ///< 0 to 10 min; SQLite only: wait for another process's lock
+  bool prepare = true;                    ///< false behind a transaction pooler without prepared statements
+};
+
+/// A service that the engine calls; its connections, patience and breaker.
+struct upstream_settings {
+  std::string base_url = {};
+  int connections = 4;                  ///< 1 to 1,024; open at once
+  int max_waiting = 256;                ///< 0 to 100,000; requests that wait for a connection, more fail at once
+  milliseconds connect_timeout{2'000};  ///< 10 ms to 1 min
+  milliseconds attempt_timeout{5'000};  ///< 10 ms to 5 min; one try, within the tool's or delivery's own budget
+  bytes max_answer = 1 * mib;           ///< 1 KiB to 64 MiB; an endless body is cut off here
+  int breaker_failures = 5;             ///< 1 to 1,000; failures in a row that open the breaker
+  milliseconds breaker_open{10'000};    ///< 10 ms to 1 h; then one request is let through to see
+};
+
+struct twilio_settings {
+  std::string account_sid;
+  std::string auth_token;
+  std::string from_number;  ///< E.164; unless a tenant has its own
+  upstream_settings api{.base_url = "https://api.twilio.com", .attempt_timeout = milliseconds{15'000}};
+  /// All three are there; without them an alert is recorded as not sent and says so.
+  [[nodiscard]] bool configured() const { return !account_sid.empty() && !auth_token.empty() && !from_number.empty(); }
+};
+
+/// The timers of a live call and the budgets of its tools (I4, I8).
+struct call_settings {
+  milliseconds analyzed_wait{10 * 60'000};    ///< 1 s to 24 h; after call_ended without call_analyzed: finalise
+  milliseconds silent_wait{2 * 60 * 60'000};  ///< 1 s to 7 d; nothing came at all: finalise
+  milliseconds passivate_after{30 * 60'000};  ///< 1 s to 24 h; an idle call leaves memory, the store keeps it
+  milliseconds sweep_interval{1'000};         ///< 10 ms to 10 min; how often the timers are looked at
+  int sweep_batch = 256;                      ///< 1 to 10,000; overdue calls taken from the store at once
+  milliseconds resolve_after{5'000};          ///< 100 ms to 1 h; a booking left unknown is asked about this much later
+  int max_live = 2'000'000;                   ///< 1 to 100,000,000; about 4 KiB each
+  int max_pending = 64;                       ///< 1 to 10,000; requests of one call that wait for their turn
+  milliseconds tool_budget{6'000};            ///< 100 ms to 1 min; the agent gives up after 8 s
+  milliseconds lookup_budget{2'000};          ///< 100 ms to 1 min; the caller hears silence meanwhile
+};
+
+/// Draining of the outbox (I6).
+struct delivery_settings {
+  milliseconds poll_interval{500};           ///< 10 ms to 10 min; a commit wakes the writers anyway
+  milliseconds lease{60'000};                ///< 1 s to 1 h; longer than an attempt; then another process may try
+  int batch = 32;                            ///< 1 to 1,000; rows claimed at once per destination
+  milliseconds backoff_base{1'000};          ///< 10 ms to 1 h; doubled with jitter after each failure
+  milliseconds backoff_cap{15 * 60'000};     ///< 10 ms to 24 h; also the longest Retry-After that is obeyed
+  int max_attempts = 20;                     ///< 1 to 1,000; about four hours, then dead-lettered and listed
+  milliseconds escalate_after{10 * 60'000};  ///< 1 s to 24 h; an undelivered alert goes to the next number
+  upstream_settings dashboard{.attempt_timeout = milliseconds{15'000}, .breaker_open = milliseconds{30'000}};
+};
+
+struct actor_settings {
+  int threads = 0;      ///< 0 to 256; 0: one per core. CAF's own minimum of four only adds switching
+  int throughput = 50;  ///< 1 to 100,000; messages an actor handles before another one's turn
+  int directories = 1;  ///< 1 to 256; shards of the directory of live calls
+};
+
+struct logging_settings {
+  std::string level = "info";   ///< trace, debug, info, warn, error
+  std::string format = "text";  ///< text for people, json for collectors
+};
+
+enum class calendar_provider : std::uint8_t { builtin, calcom };
+
+/// Where a business's appointments are.
+struct calendar_settings {
+  std::optional<calendar_provider> provider;  ///< not said: calcom if it has a key, else builtin
+  std::string calcom_api_key;
+  std::int64_t calcom_event_type_id = 0;  ///< 1 and more; no default, a foreign id would book elsewhere (S-10)
+  int slot_minutes = 60;                  ///< 5 to 1,440; built-in only, as the next two
+  int crews = 1;                          ///< 1 to 1,000; visits at the same time
+  int travel_minutes = 30;                ///< 0 to 720; kept free between two visits of one crew
+  int notice_minutes = 60;                ///< 0 to 10,080; nothing is offered sooner than this from now
+  int horizon_days = 30;                  ///< 1 to 365; nothing is offered later than this
+  [[nodiscard]] calendar_provider effective() const {
+    return provider.value_or(calcom_api_key.empty() ? calendar_provider::builtin : calendar_provider::calcom);
+  }
+};
+
+/// An outside dashboard; no URL: the built-in one. Every URL is a setting of its own.
+struct dashboard_settings {
+  std::string jobs_url, calls_url, alerts_url;
+  std::string sms_context_url;  ///< may be left out: then no SMS context is sent
+  std::string secret;           ///< X-Webhook-Secret, sent to it and asked of whoever posts to the built-in one
+  [[nodiscard]] bool external() const { return !jobs_url.empty(); }
+};
+
+/// The hours, local to the business, in which only emergencies wake somebody.
+struct quiet_hours {
+  std::chrono::minutes start{}, end{};  ///< after midnight; the end may be on the next day
+  friend bool operator==(const quiet_hours&, const quiet_hours&) = default;
+};
+
+/// One business. The settings' own is tenant "default".
+struct tenant_settings {
+  std::string id = "default";            ///< 1 to 64 of a-z A-Z 0-9 _ -
+  std::string business_name;             ///< empty: "our office"
+  std::vector<std::string> agents;       ///< Retell agent ids
+  std::vector<std::string> agent_names;  ///< what the voice agent calls itself, never a customer's name
+  std::vector<std::string> numbers;      ///< E.164; called numbers, never a customer's (P-29)
+  std::string time_zone = "America/Chicago";
+  domain::week_hours hours = domain::default_hours();
+  std::vector<std::chrono::year_month_day> holidays;
+  std::string service_area;
+  std::vector<std::string> service_zips;  ///< five digits or a shorter prefix; none: everywhere is served
+  std::string user_email;                 ///< key of the dashboard's user; empty: <id>@calllock.invalid (built-in only)
+  std::vector<std::string> alert_numbers;  ///< E.164; the second and later ones when the first is not reached (A-06)
+  std::optional<quiet_hours> quiet;
+  int callback_minutes = 15;   ///< 1 to 1,440; the promise made after an emergency
+  double diagnostic_fee = 99;  ///< 0 to 10,000 dollars (O-06)
+  std::string sms_from;        ///< E.164; empty: Twilio's from_number of the settings
+  calendar_settings calendar;
+  dashboard_settings dashboard;
+};
+
+struct settings {
+  server_settings server;
+  auth_settings auth;
+  store_settings store;
+  upstream_settings retell{.base_url = "https://api.retellai.com"};
+  upstream_settings calcom{.base_url = "https://api.cal.com/v2", .connections = 8};
+  twilio_settings twilio;
+  call_settings calls;
+  delivery_settings delivery;
+  actor_settings actors;
+  logging_settings logging;
+  std::string lexicon;                   ///< file with changes to the tags' phrases; empty: the built-in ones
+  tenant_settings business;              ///< tenant "default"
+  std::vector<tenant_settings> tenants;  ///< the others
+};
+
+/// What the rules need to know of a business.
+[[nodiscard]] domain::tenant_profile profile(const tenant_settings& tenant);
+
+/// What the built-in calendar keeps to.
+[[nodiscard]] domain::calendar_rules calendar_rules(const tenant_settings& tenant);
+
+/// The default business first, then the others.
+[[nodiscard]] std::vector<const tenant_settings*> all_tenants(const settings& s);
+
+}  // namespace calllock::config
