@@ -31,6 +31,7 @@ struct calendar_rules {
   std::chrono::minutes travel{30};                    ///< kept free behind each visit of a crew
   std::chrono::minutes notice{60};                    ///< the earliest start from now
   int crews = 1;                                      ///< visits at the same time
+  std::chrono::days horizon{30};                      ///< nothing is offered later than this from now
   std::vector<std::chrono::year_month_day> holidays;  ///< local dates without visits
 };
 
