@@ -109,6 +109,21 @@ void fail(step_result& r, booking_effect& effect, std::string code, std::string 
                     "call you back to set it up."));
 }
 
+create_booking order_of(const ConversationState& s, const booking_effect& effect) {
+  create_booking book;
+  book.idempotency_key = effect.idempotency_key;
+  book.start = *effect.start_at;
+  book.attempt = effect.attempts;
+  book.attendee_name = s.customer_name.known() ? std::string{s.customer_name.value.view()} : "Customer";
+  book.attendee_phone = s.customer_phone.value.view();
+  book.address = s.service_address.value.view();
+  if (s.zip_code.known() && book.address.find(s.zip_code.value.view()) == std::string::npos)
+    book.address += (book.address.empty() ? "" : ", ") + std::string{s.zip_code.value.view()};
+  book.problem = s.problem_description.value.view();
+  book.urgency_text = text(s.urgency.value);
+  return book;
+}
+
 find_slots window_of(const wish& w, std::string_view key, const step_context& c) {
   find_slots ask;
   ask.idempotency_key = key;
@@ -186,19 +201,7 @@ void apply(step_result& r, const slots_found& e, const step_context& c) {
   effect->start_at = e.slots.front();
   effect->attempts += 1;
   keep(r, *effect);
-  create_booking book;
-  book.idempotency_key = e.idempotency_key;
-  book.start = e.slots.front();
-  book.attempt = effect->attempts;
-  const auto& s = r.state;
-  book.attendee_name = s.customer_name.known() ? std::string{s.customer_name.value.view()} : "Customer";
-  book.attendee_phone = s.customer_phone.value.view();
-  book.address = s.service_address.value.view();
-  if (s.zip_code.known() && book.address.find(s.zip_code.value.view()) == std::string::npos)
-    book.address += (book.address.empty() ? "" : ", ") + std::string{s.zip_code.value.view()};
-  book.problem = s.problem_description.value.view();
-  book.urgency_text = text(s.urgency.value);
-  r.intents.push_back(std::move(book));
+  r.intents.push_back(order_of(r.state, *effect));
 }
 
 void apply(step_result& r, const booking_settled& e, const step_context& c) {
@@ -247,6 +250,22 @@ void apply(step_result& r, const budget_ended& e, const step_context& c) {
          not_booked("pending",
                     "The calendar is taking longer than usual, so I can't confirm that time yet. The office will "
                     "contact you to confirm it."));
+}
+
+void resume_bookings(step_result& r, const step_context& c) {
+  r.changed = false;
+  for (auto& effect : r.state.bookings) {
+    if (effect.state == effect_state::planned) {
+      r.changed = true;
+      fail(r, effect, "interrupted", "interrupted before the calendar was asked", c);
+    } else if ((effect.state == effect_state::in_flight || effect.state == effect_state::unknown) && effect.start_at) {
+      r.changed = true;
+      effect.state = effect_state::unknown;
+      effect.attempts += 1;
+      keep(r, effect);
+      r.intents.push_back(order_of(r.state, effect));
+    }
+  }
 }
 
 }  // namespace calllock::domain

@@ -143,6 +143,7 @@ dedup dedup_key(const call_event& event, const tenant_profile& tenant, instant n
       return {"read:history:" + std::string{text(e.tool)} + ":" + std::to_string(nonce), true};
     }
     dedup operator()(const call_abandoned&) const { return {"timer:finalise", false}; }
+    dedup operator()(const effects_left_open&) const { return {"timer:resume", false}; }
   };
   return std::visit(visitor{tenant, now, nonce}, event);
 }

@@ -52,6 +52,8 @@ struct visitor {
   void operator()(const budget_ended& e) const { apply(r, e, c); }
   void operator()(const history_found& e) const { apply(r, e, key, c); }
 
+  void operator()(const effects_left_open&) const { resume_bookings(r, c); }
+
   void operator()(const call_abandoned& e) const {
     if (r.state.phase == call_phase::closed) {
       r.changed = false;

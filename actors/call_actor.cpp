@@ -1,0 +1,404 @@
+#include "actors/call_actor.hpp"
+
+#include <algorithm>
+#include <caf/all.hpp>
+#include <type_traits>
+
+#include "domain/call/dedup.hpp"
+#include "telemetry/log.hpp"
+
+namespace calllock::actors {
+namespace {
+
+using domain::commit_result;
+using domain::errc;
+using telemetry::field;
+
+const domain::tool_called* tool_of(const request_ptr& r) { return std::get_if<domain::tool_called>(&r->event); }
+
+bool is_effect(const domain::call_event& e) {
+  return std::holds_alternative<domain::slots_found>(e) || std::holds_alternative<domain::booking_settled>(e);
+}
+
+/// Kind, name and business part of an event for the journal.
+struct described {
+  std::string kind, name;
+  domain::text_map request;
+};
+described describe(const domain::call_event& event) {
+  struct visitor {
+    described operator()(const domain::tool_called& e) const { return {"tool", std::string{domain::text(e.tool)}, e.args}; }
+    described operator()(const domain::call_reported& e) const { return {"event", e.name, {}}; }
+    described operator()(const domain::slots_found& e) const {
+      return {"effect", "slots_found", {{"key", e.idempotency_key}, {"free", std::to_string(e.slots.size())}, {"error", e.error}}};
+    }
+    described operator()(const domain::booking_settled& e) const {
+      return {"effect", "booking_settled",
+              {{"key", e.idempotency_key}, {"state", std::string{domain::text(e.state)}}, {"uid", e.provider_uid}, {"error", e.error}}};
+    }
+    described operator()(const domain::budget_ended& e) const { return {"timer", "budget_ended", {{"key", e.idempotency_key}}}; }
+    described operator()(const domain::history_found& e) const {
+      return {"tool", std::string{domain::text(e.tool)}, {{"found", e.history.found ? "true" : "false"}}};
+    }
+    described operator()(const domain::call_abandoned& e) const {
+      return {"timer", "finalise", {{"fetched", e.call ? "true" : "false"}}};
+    }
+    described operator()(const domain::effects_left_open&) const { return {"timer", "resume", {}}; }
+  };
+  return std::visit(visitor{}, event);
+}
+
+int elapsed_ms(instant from, instant to) { return static_cast<int>(std::max<std::int64_t>(0, (to - from).count())); }
+
+}  // namespace
+
+call_state::work& call_state::under_way() {
+  if (!busy) busy = std::make_unique<work>();
+  return *busy;
+}
+
+/// Frees what is only needed while something is under way, and goes on with a booking that waited.
+void call_state::settle_down() {
+  if (!busy) return;
+  work& w = *busy;
+  while (w.waiters.empty() && !w.held.empty() && !w.loading) {
+    auto next = std::move(w.held.front());
+    w.held.pop_front();
+    run(next);
+  }
+  const bool idle = w.commits.empty() && w.waiters.empty() && w.queued.empty() && w.held.empty() && w.again.empty() && !w.loading;
+  if (!idle) return;
+  busy.reset();
+  if (leaving) return self->quit();
+  if (state && state->phase == domain::call_phase::closed) leave_if_idle();
+}
+
+void call_state::take(request_ptr r) {
+  if (r->tenant) tenant = r->tenant;
+  if (busy) {
+    work& w = *busy;
+    if (w.queued.size() + w.held.size() + w.commits.size() >= shared->limits.max_requests_per_call) {
+      shared->metrics->overload.count("requests_per_call");
+      return give_up(r, errc::overloaded);
+    }
+    if (w.loading || w.failure != commit_result::ok) {
+      w.queued.push_back(std::move(r));
+      return;
+    }
+  }
+  if (must_load) {
+    under_way().queued.push_back(std::move(r));
+    return load();
+  }
+  run(r);
+  settle_down();
+}
+
+void call_state::run(const request_ptr& r) {
+  const instant now = shared->outside.now();
+  if (r->key.empty())
+    r->key = domain::dedup_key(r->event, *tenant, r->received_at, static_cast<std::uint64_t>(self->new_request_id(caf::message_priority::normal).integer_value()) ^ static_cast<std::uint64_t>(now.time_since_epoch().count()) << 20).key;
+  if (repeated(r) || must_wait(r)) return;
+  if (!state) {
+    auto fresh = std::make_shared<domain::ConversationState>();
+    fresh->call_id = call_id;
+    state = std::move(fresh);
+  }
+  const domain::step_context context{now, tenant.get(), shared->outside.phrases, shared->outside.sms_possible};
+  auto result = domain::step(*state, r->event, r->key, context);
+  if (result.changed) return commit(r, std::move(result));
+  // Nothing to make durable: answer at once, or wait for what was asked.
+  if (result.answers.empty() && r->to) under_way().waiters[r->key] = {{r->to}, 0, r->received_at};
+  for (const auto& a : result.answers) say(a.dedup_key, r, a.answer);
+  act(std::move(result.intents), r);
+}
+
+/// True if this intent was seen before: answered with the first answer, now or as soon as there is one.
+bool call_state::repeated(const request_ptr& r) {
+  if (!tool_of(r) && !std::holds_alternative<domain::call_reported>(r->event)) return false;
+  if (busy) {
+    if (const auto it = busy->waiters.find(r->key); it != busy->waiters.end()) {
+      if (r->to) it->second.who.push_back(r->to);
+      return true;
+    }
+    for (auto& c : busy->commits) {  // answered, not durable yet: the answer must wait for the commit all the same
+      if (c.request->key != r->key) continue;
+      auto& w = busy->waiters[r->key];
+      if (r->to) w.who.push_back(r->to);
+      return true;
+    }
+  }
+  const auto* seen = journal.find(r->key);
+  if (!seen) return false;
+  if (seen->answer) {
+    if (r->to) r->to->answer(*seen->answer);
+    return true;
+  }
+  // Asked before a restart and never answered: what is known now is the answer, and the effect is read back.
+  if (tool_of(r) && domain::books(tool_of(r)->tool)) {
+    if (r->to) under_way().waiters[r->key] = {{r->to}, seen->seq, r->received_at};
+    self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
+    send_back(domain::effects_left_open{}, {});
+    return true;
+  }
+  return false;
+}
+
+/// One booking at a time: whether a second one is wanted depends on how the first ends.
+bool call_state::must_wait(const request_ptr& r) {
+  const auto* tool = tool_of(r);
+  if (!tool || !domain::books(tool->tool) || !busy) return false;
+  const bool booking = std::any_of(busy->waiters.begin(), busy->waiters.end(), [](const auto& w) { return w.first.starts_with("book:"); });
+  if (booking) busy->held.push_back(r);
+  return booking;
+}
+
+void call_state::commit(const request_ptr& r, domain::step_result&& result) {
+  const instant now = shared->outside.now();
+  auto record = std::make_shared<domain::step_record>();
+  record->call_id = call_id;
+  record->tenant_id = tenant->id;
+  record->expected_version = version++;
+  record->state = std::make_shared<const domain::ConversationState>(std::move(result.state));
+  record->retell_call = r->retell_call;
+  record->bookings = std::move(result.bookings);
+  for (auto& b : record->bookings) b.provider = shared->outside.calendar_of(*tenant).provider();
+  record->closes = result.closes;
+  record->understood = std::move(result.understood);
+
+  in_flight step;
+  step.expected_version = record->expected_version;
+  step.request = r;
+  step.closes = result.closes;
+  step.intents = std::move(result.intents);
+
+  auto described_event = describe(r->event);
+  domain::journal_entry own;
+  own.kind = std::move(described_event.kind);
+  own.name = std::move(described_event.name);
+  own.request = std::move(described_event.request);
+  own.received_at = r->received_at;
+  const bool intent = tool_of(r) || std::holds_alternative<domain::call_reported>(r->event);
+  own.seq = journal.next_seq();
+  own.dedup_key = intent || r->key.starts_with("read:") ? r->key : r->key + "#" + std::to_string(own.seq);
+  if (intent && !r->key.starts_with("read:")) journal.remember(r->key, own.seq);
+  else journal.take_seq();
+
+  for (auto& a : result.answers) {
+    if (a.dedup_key == r->key) {
+      own.answer = a.answer;
+      own.duration_ms = elapsed_ms(r->received_at, now);
+      continue;
+    }
+    const auto* earlier = journal.find(a.dedup_key);
+    if (!earlier) continue;
+    domain::journal_entry done;  // completes the row of the tool call that waited
+    done.seq = earlier->seq;
+    done.kind = "tool";
+    done.dedup_key = a.dedup_key;
+    done.answer = a.answer;
+    if (busy)
+      if (const auto it = busy->waiters.find(a.dedup_key); it != busy->waiters.end()) done.duration_ms = elapsed_ms(it->second.since, now);
+    record->journal.push_back(std::move(done));
+  }
+  record->journal.push_back(std::move(own));
+  for (auto& entry : result.outbox) {
+    entry.destination = shared->outside.destination(*tenant, entry.kind);
+    step.destinations.push_back(entry.destination);
+    record->outbox.push_back(std::move(entry));
+  }
+  // A tool call whose effect is still to come waits from here on, and not for ever (I8).
+  if (tool_of(r) && result.answers.empty()) {
+    under_way().waiters[r->key] = {{}, record->journal.back().seq, r->received_at};
+    if (r->to) busy->waiters[r->key].who.push_back(r->to);
+    self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
+  }
+  step.answers = std::move(result.answers);
+  state = record->state;
+  under_way().commits.push_back(std::move(step));
+  self->send(shared->writer_of(call_id), std::move(record), call_actor{self});
+}
+
+void call_state::report(const commit_report& c) {
+  if (!busy || busy->commits.empty()) return;
+  auto step = std::move(busy->commits.front());
+  busy->commits.pop_front();
+  if (c.result == commit_result::ok && busy->failure == commit_result::ok) committed(std::move(step));
+  else failed(std::move(step), c.result);
+  settle_down();
+}
+
+void call_state::committed(in_flight&& step) {
+  for (auto& a : step.answers) {
+    auto answer = std::make_shared<const domain::reply>(std::move(a.answer));
+    journal.answer(a.dedup_key, answer);
+    say(a.dedup_key, step.request, *answer);
+  }
+  if (step.closes) {
+    shared->metrics->calls_closed.count(std::holds_alternative<domain::call_abandoned>(step.request->event) ? "timer" : "event");
+    if (shared->outside.store.audit) shared->outside.store.audit(call_id);
+  }
+  if (const auto* settled = std::get_if<domain::booking_settled>(&step.request->event))
+    shared->metrics->booking_outcomes.count(domain::text(settled->state));
+  for (const auto& destination : step.destinations)
+    for (const auto& [served, writer] : shared->deliverers)
+      if (served == destination) self->send(writer, wake_atom_v);
+  act(std::move(step.intents), step.request);
+}
+
+void call_state::failed(in_flight&& step, commit_result why) {
+  work& w = *busy;
+  if (w.failure == commit_result::ok) w.failure = why;
+  switch (why) {
+    case commit_result::conflict:
+    case commit_result::unknown:
+    case commit_result::ok:  // behind a failed one nothing counts
+      if (++step.request->conflicts > shared->limits.max_conflicts) give_up(step.request, errc::conflict);
+      else w.again.push_back(std::move(step.request));
+      break;
+    case commit_result::down:
+      telemetry::log_event(telemetry::level::error, "commit_failed", {field::call_id(call_id)});
+      if (is_effect(step.request->event)) w.again.push_back(std::move(step.request));  // the calendar has spoken; it must not be lost
+      else give_up(step.request, errc::store_down);
+      break;
+    case commit_result::refused:
+      telemetry::log_event(telemetry::level::error, "record_refused", {field::call_id(call_id)});
+      shared->metrics->errors.count("record_refused");
+      give_up(step.request, errc::unprocessable);
+      break;
+  }
+  if (w.commits.empty()) start_over();
+}
+
+/// Everything in flight has been reported on: forget what was not made durable and read the call anew.
+void call_state::start_over() {
+  work& w = *busy;
+  const bool down = w.failure == commit_result::down;
+  if (w.failure == commit_result::conflict) shared->metrics->version_conflicts.Increment();
+  w.failure = commit_result::ok;
+  must_load = true;
+  state.reset();
+  version = 0;
+  for (auto it = w.again.rbegin(); it != w.again.rend(); ++it) w.queued.push_front(std::move(*it));
+  w.again.clear();
+  if (w.queued.empty()) return;
+  if (!down) return load();
+  // Only effects are left to be told; the store gets a moment.
+  for (auto& r : w.queued) self->delayed_send(self, std::chrono::milliseconds{500}, std::move(r));
+  w.queued.clear();
+}
+
+void call_state::load() {
+  work& w = under_way();
+  if (w.loading) return;
+  w.loading = true;
+  shared->outside.store.load(call_id, [me = call_actor{self}](loaded_call c) {
+    caf::anon_send(me, loaded{std::make_shared<loaded_call>(std::move(c))});
+  });
+}
+
+void call_state::adopt(const loaded& l) {
+  work& w = under_way();
+  w.loading = false;
+  auto waiting_requests = std::move(w.queued);
+  w.queued.clear();
+  if (!l.call->ok) {
+    for (auto& r : waiting_requests) {
+      if (is_effect(r->event)) self->delayed_send(self, std::chrono::milliseconds{500}, std::move(r));
+      else give_up(r, errc::store_down);
+    }
+    return settle_down();
+  }
+  must_load = false;
+  version = l.call->version;
+  journal.adopt(l.call->journal);
+  if (l.call->found) {
+    state = std::make_shared<const domain::ConversationState>(std::move(l.call->state));
+  } else {
+    state.reset();
+  }
+  for (auto& r : waiting_requests) run(r);
+  settle_down();
+}
+
+void call_state::budget_ended(const budget_over& b) {
+  if (!busy || !busy->waiters.contains(b.key)) return;
+  shared->metrics->deadlines.count("book_service");
+  send_back(domain::budget_ended{b.key}, {});
+}
+
+/// Answers whoever waits under `key`, or the request itself when the key is its own.
+void call_state::say(std::string_view key, const request_ptr& r, const domain::reply& answer) {
+  if (r->to && r->key == key) r->to->answer(answer);
+  if (!busy) return;
+  const auto it = busy->waiters.find(key);
+  if (it == busy->waiters.end()) return;
+  for (const auto& who : it->second.who)
+    if (who != r->to || r->key != key) who->answer(answer);
+  busy->waiters.erase(it);
+}
+
+void call_state::give_up(const request_ptr& r, errc why) {
+  const domain::reply answer{why, {}};
+  say(r->key, r, answer);
+  if (const auto* b = std::get_if<domain::budget_ended>(&r->event)) say(b->idempotency_key, r, answer);
+}
+
+void call_state::act(std::vector<domain::intent>&& intents, const request_ptr& r) {
+  for (auto& i : intents) {
+    if (auto* history = std::get_if<domain::look_up_history>(&i)) {
+      shared->outside.store.history(tenant, *history, shared->outside.now(),
+                                    [me = call_actor{self}, id = call_id, t = tenant, key = r->key, at = r->received_at](domain::history_found h) {
+                                      auto next = std::make_shared<call_request>();
+                                      next->call_id = id;
+                                      next->tenant = t;
+                                      next->key = key;
+                                      next->received_at = at;
+                                      next->event = std::move(h);
+                                      caf::anon_send(me, request_ptr{std::move(next)});
+                                    });
+    } else {
+      self->send(shared->booking, calendar_job{tenant, call_id, std::move(i)});
+    }
+  }
+}
+
+void call_state::send_back(domain::call_event event, std::string key) {
+  auto next = std::make_shared<call_request>();
+  next->call_id = call_id;
+  next->tenant = tenant;
+  next->event = std::move(event);
+  next->key = std::move(key);
+  next->received_at = shared->outside.now();
+  take(std::move(next));
+}
+
+void call_state::leave_if_idle() {
+  if (!busy) self->send(directory, idle_atom_v, call_id);
+}
+
+void call_state::shut_down() {
+  leaving = true;
+  if (!busy || busy->commits.empty()) self->quit();
+}
+
+call_actor::behavior_type call(call_actor::stateful_pointer<call_state> self, std::string call_id,
+                               std::shared_ptr<const domain::tenant_profile> tenant, const call_context* shared,
+                               http_actor directory) {
+  auto& s = self->state;
+  s.shared = shared;
+  s.directory = std::move(directory);
+  s.call_id = std::move(call_id);
+  s.tenant = std::move(tenant);
+  self->set_error_handler([](caf::error&) {});
+  self->set_exit_handler([self](caf::exit_msg&) { self->state.shut_down(); });
+  return {
+      [self](request_ptr& r) { self->state.take(std::move(r)); },
+      [self](const commit_report& c) { self->state.report(c); },
+      [self](const loaded& l) { self->state.adopt(l); },
+      [self](const budget_over& b) { self->state.budget_ended(b); },
+      [self](idle_atom) { self->state.leave_if_idle(); },
+  };
+}
+
+}  // namespace calllock::actors

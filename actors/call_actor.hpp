@@ -1,0 +1,92 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "actors/call_context.hpp"
+#include "actors/call_journal.hpp"
+#include "actors/interfaces.hpp"
+#include "domain/call/step.hpp"
+
+namespace calllock::actors {
+
+/// One live call: holds its ConversationState, runs `domain::step` on each event in the order of arrival, and answers
+/// after the commit. Made by the directory on a call's first event; leaves memory when the call is closed or long idle;
+/// the store has everything, so a kill at any moment costs nothing (I12).
+///
+/// A new call is not looked up: its first record says "this call does not exist yet", and only when the store objects is
+/// the call loaded and the event tried again. Steps run ahead of their commits; the version fence makes that safe.
+struct call_state {
+  explicit call_state(call_actor::pointer self_ptr) : self{self_ptr} {}
+  static inline const char* name = "call";
+
+  /// A step that has been handed to the session writer.
+  struct in_flight {
+    std::int64_t expected_version = 0;
+    request_ptr request;
+    std::vector<domain::addressed_reply> answers;
+    std::vector<domain::intent> intents;
+    std::vector<std::string> destinations;
+    bool closes = false;
+  };
+  /// Those who wait for the answer to one tool call.
+  struct waiting {
+    std::vector<responder_ptr> who;
+    std::int64_t seq = 0;
+    instant since{};
+  };
+  /// Only there while something is under way, so that an idle call stays small.
+  struct work {
+    std::deque<in_flight> commits;
+    std::map<std::string, waiting, std::less<>> waiters;
+    std::deque<request_ptr> queued;   ///< until the call is loaded
+    std::deque<request_ptr> held;     ///< bookings behind a booking
+    std::vector<request_ptr> again;   ///< to be tried once the call is loaded anew
+    domain::commit_result failure = domain::commit_result::ok;
+    bool loading = false;
+  };
+
+  call_actor::pointer self;
+  const call_context* shared = nullptr;
+  http_actor directory;
+  std::string call_id;
+  std::shared_ptr<const domain::tenant_profile> tenant;
+  std::shared_ptr<const domain::ConversationState> state;
+  std::int64_t version = 0;
+  call_journal journal;
+  std::unique_ptr<work> busy;
+  bool must_load = false;
+  bool leaving = false;
+
+  void take(request_ptr r);
+  void report(const commit_report& c);
+  void adopt(const loaded& l);
+  void budget_ended(const budget_over& b);
+  void leave_if_idle();
+  void shut_down();
+
+private:
+  work& under_way();
+  void settle_down();
+  void run(const request_ptr& r);
+  bool repeated(const request_ptr& r);
+  bool must_wait(const request_ptr& r);
+  void commit(const request_ptr& r, domain::step_result&& result);
+  void committed(in_flight&& step);
+  void failed(in_flight&& step, domain::commit_result why);
+  void start_over();
+  void load();
+  void say(std::string_view key, const request_ptr& r, const domain::reply& answer);
+  void give_up(const request_ptr& r, domain::errc why);
+  void act(std::vector<domain::intent>&& intents, const request_ptr& r);
+  void send_back(domain::call_event event, std::string key);
+};
+
+call_actor::behavior_type call(call_actor::stateful_pointer<call_state> self, std::string call_id,
+                               std::shared_ptr<const domain::tenant_profile> tenant, const call_context* shared,
+                               http_actor directory);
+
+}  // namespace calllock::actors

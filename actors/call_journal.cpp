@@ -1,0 +1,41 @@
+#include "actors/call_journal.hpp"
+
+#include <algorithm>
+
+namespace calllock::actors {
+
+const call_journal::entry* call_journal::find(std::string_view key) const {
+  const auto it = std::find_if(entries_.begin(), entries_.end(), [&](const entry& e) { return e.key == key; });
+  return it == entries_.end() ? nullptr : &*it;
+}
+
+void call_journal::remember(std::string key, std::int64_t seq) {
+  entries_.push_back({std::move(key), seq, nullptr});
+  last_seq_ = std::max(last_seq_, seq);
+}
+
+void call_journal::answer(std::string_view key, std::shared_ptr<const domain::reply> reply) {
+  const auto it = std::find_if(entries_.begin(), entries_.end(), [&](const entry& e) { return e.key == key; });
+  if (it != entries_.end()) it->answer = std::move(reply);
+}
+
+void call_journal::adopt(const std::vector<remembered_event>& rows) {
+  clear();
+  for (const auto& row : rows) {
+    last_seq_ = std::max(last_seq_, row.seq);
+    if (row.dedup_key.starts_with("read:") || row.dedup_key.starts_with("effect:") || row.dedup_key.starts_with("timer:")) continue;
+    remember(row.dedup_key, row.seq);
+    if (!row.answered) continue;
+    auto stored = std::make_shared<domain::reply>();
+    stored->body = row.response;
+    if (row.status == 422) stored->status = domain::errc::unprocessable;
+    entries_.back().answer = std::move(stored);
+  }
+}
+
+void call_journal::clear() {
+  entries_.clear();
+  last_seq_ = 0;
+}
+
+}  // namespace calllock::actors
