@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <caf/all.hpp>
+#include <random>
 #include <type_traits>
 
 #include "domain/call/dedup.hpp"
@@ -27,16 +28,26 @@ struct described {
 };
 described describe(const domain::call_event& event) {
   struct visitor {
-    described operator()(const domain::tool_called& e) const { return {"tool", std::string{domain::text(e.tool)}, e.args}; }
+    described operator()(const domain::tool_called& e) const {
+      return {"tool", std::string{domain::text(e.tool)}, e.args};
+    }
     described operator()(const domain::call_reported& e) const { return {"event", e.name, {}}; }
     described operator()(const domain::slots_found& e) const {
-      return {"effect", "slots_found", {{"key", e.idempotency_key}, {"free", std::to_string(e.slots.size())}, {"error", e.error}}};
+      return {"effect",
+              "slots_found",
+              {{"key", e.idempotency_key}, {"free", std::to_string(e.slots.size())}, {"error", e.error}}};
     }
     described operator()(const domain::booking_settled& e) const {
-      return {"effect", "booking_settled",
-              {{"key", e.idempotency_key}, {"state", std::string{domain::text(e.state)}}, {"uid", e.provider_uid}, {"error", e.error}}};
+      return {"effect",
+              "booking_settled",
+              {{"key", e.idempotency_key},
+               {"state", std::string{domain::text(e.state)}},
+               {"uid", e.provider_uid},
+               {"error", e.error}}};
     }
-    described operator()(const domain::budget_ended& e) const { return {"timer", "budget_ended", {{"key", e.idempotency_key}}}; }
+    described operator()(const domain::budget_ended& e) const {
+      return {"timer", "budget_ended", {{"key", e.idempotency_key}}};
+    }
     described operator()(const domain::history_found& e) const {
       return {"tool", std::string{domain::text(e.tool)}, {{"found", e.history.found ? "true" : "false"}}};
     }
@@ -46,6 +57,12 @@ described describe(const domain::call_event& event) {
     described operator()(const domain::effects_left_open&) const { return {"timer", "resume", {}}; }
   };
   return std::visit(visitor{}, event);
+}
+
+/// Tells reads apart that are otherwise the same; unique over processes and restarts.
+std::uint64_t nonce() {
+  static thread_local std::mt19937_64 random{std::random_device{}()};
+  return random();
 }
 
 int elapsed_ms(instant from, instant to) { return static_cast<int>(std::max<std::int64_t>(0, (to - from).count())); }
@@ -66,7 +83,8 @@ void call_state::settle_down() {
     w.held.pop_front();
     run(next);
   }
-  const bool idle = w.commits.empty() && w.waiters.empty() && w.queued.empty() && w.held.empty() && w.again.empty() && !w.loading;
+  const bool idle =
+      w.commits.empty() && w.waiters.empty() && w.queued.empty() && w.held.empty() && w.again.empty() && !w.loading;
   if (!idle) return;
   busy.reset();
   if (leaving) return self->quit();
@@ -96,8 +114,7 @@ void call_state::take(request_ptr r) {
 
 void call_state::run(const request_ptr& r) {
   const instant now = shared->outside.now();
-  if (r->key.empty())
-    r->key = domain::dedup_key(r->event, *tenant, r->received_at, static_cast<std::uint64_t>(self->new_request_id(caf::message_priority::normal).integer_value()) ^ static_cast<std::uint64_t>(now.time_since_epoch().count()) << 20).key;
+  if (r->key.empty()) r->key = domain::dedup_key(r->event, *tenant, r->received_at, nonce()).key;
   if (repeated(r) || must_wait(r)) return;
   if (!state) {
     auto fresh = std::make_shared<domain::ConversationState>();
@@ -148,7 +165,8 @@ bool call_state::repeated(const request_ptr& r) {
 bool call_state::must_wait(const request_ptr& r) {
   const auto* tool = tool_of(r);
   if (!tool || !domain::books(tool->tool) || !busy) return false;
-  const bool booking = std::any_of(busy->waiters.begin(), busy->waiters.end(), [](const auto& w) { return w.first.starts_with("book:"); });
+  const bool booking = std::any_of(busy->waiters.begin(), busy->waiters.end(),
+                                   [](const auto& w) { return w.first.starts_with("book:"); });
   if (booking) busy->held.push_back(r);
   return booking;
 }
@@ -181,8 +199,10 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   const bool intent = tool_of(r) || std::holds_alternative<domain::call_reported>(r->event);
   own.seq = journal.next_seq();
   own.dedup_key = intent || r->key.starts_with("read:") ? r->key : r->key + "#" + std::to_string(own.seq);
-  if (intent && !r->key.starts_with("read:")) journal.remember(r->key, own.seq);
-  else journal.take_seq();
+  if (intent && !r->key.starts_with("read:"))
+    journal.remember(r->key, own.seq);
+  else
+    journal.take_seq();
 
   for (auto& a : result.answers) {
     if (a.dedup_key == r->key) {
@@ -198,7 +218,8 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
     done.dedup_key = a.dedup_key;
     done.answer = a.answer;
     if (busy)
-      if (const auto it = busy->waiters.find(a.dedup_key); it != busy->waiters.end()) done.duration_ms = elapsed_ms(it->second.since, now);
+      if (const auto it = busy->waiters.find(a.dedup_key); it != busy->waiters.end())
+        done.duration_ms = elapsed_ms(it->second.since, now);
     record->journal.push_back(std::move(done));
   }
   record->journal.push_back(std::move(own));
@@ -223,8 +244,10 @@ void call_state::report(const commit_report& c) {
   if (!busy || busy->commits.empty()) return;
   auto step = std::move(busy->commits.front());
   busy->commits.pop_front();
-  if (c.result == commit_result::ok && busy->failure == commit_result::ok) committed(std::move(step));
-  else failed(std::move(step), c.result);
+  if (c.result == commit_result::ok && busy->failure == commit_result::ok)
+    committed(std::move(step));
+  else
+    failed(std::move(step), c.result);
   settle_down();
 }
 
@@ -235,7 +258,8 @@ void call_state::committed(in_flight&& step) {
     say(a.dedup_key, step.request, *answer);
   }
   if (step.closes) {
-    shared->metrics->calls_closed.count(std::holds_alternative<domain::call_abandoned>(step.request->event) ? "timer" : "event");
+    shared->metrics->calls_closed.count(std::holds_alternative<domain::call_abandoned>(step.request->event) ? "timer"
+                                                                                                            : "event");
     if (shared->outside.store.audit) shared->outside.store.audit(call_id);
   }
   if (const auto* settled = std::get_if<domain::booking_settled>(&step.request->event))
@@ -253,13 +277,17 @@ void call_state::failed(in_flight&& step, commit_result why) {
     case commit_result::conflict:
     case commit_result::unknown:
     case commit_result::ok:  // behind a failed one nothing counts
-      if (++step.request->conflicts > shared->limits.max_conflicts) give_up(step.request, errc::conflict);
-      else w.again.push_back(std::move(step.request));
+      if (++step.request->conflicts > shared->limits.max_conflicts)
+        give_up(step.request, errc::conflict);
+      else
+        w.again.push_back(std::move(step.request));
       break;
     case commit_result::down:
       telemetry::log_event(telemetry::level::error, "commit_failed", {field::call_id(call_id)});
-      if (is_effect(step.request->event)) w.again.push_back(std::move(step.request));  // the calendar has spoken; it must not be lost
-      else give_up(step.request, errc::store_down);
+      if (is_effect(step.request->event))
+        w.again.push_back(std::move(step.request));  // the calendar has spoken; it must not be lost
+      else
+        give_up(step.request, errc::store_down);
       break;
     case commit_result::refused:
       telemetry::log_event(telemetry::level::error, "record_refused", {field::call_id(call_id)});
@@ -304,8 +332,10 @@ void call_state::adopt(const loaded& l) {
   w.queued.clear();
   if (!l.call->ok) {
     for (auto& r : waiting_requests) {
-      if (is_effect(r->event)) self->delayed_send(self, std::chrono::milliseconds{500}, std::move(r));
-      else give_up(r, errc::store_down);
+      if (is_effect(r->event))
+        self->delayed_send(self, std::chrono::milliseconds{500}, std::move(r));
+      else
+        give_up(r, errc::store_down);
     }
     return settle_down();
   }
@@ -348,7 +378,8 @@ void call_state::act(std::vector<domain::intent>&& intents, const request_ptr& r
   for (auto& i : intents) {
     if (auto* history = std::get_if<domain::look_up_history>(&i)) {
       shared->outside.store.history(tenant, *history, shared->outside.now(),
-                                    [me = call_actor{self}, id = call_id, t = tenant, key = r->key, at = r->received_at](domain::history_found h) {
+                                    [me = call_actor{self}, id = call_id, t = tenant, key = r->key,
+                                     at = r->received_at](domain::history_found h) {
                                       auto next = std::make_shared<call_request>();
                                       next->call_id = id;
                                       next->tenant = t;

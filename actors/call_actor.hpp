@@ -17,8 +17,8 @@ namespace calllock::actors {
 /// after the commit. Made by the directory on a call's first event; leaves memory when the call is closed or long idle;
 /// the store has everything, so a kill at any moment costs nothing (I12).
 ///
-/// A new call is not looked up: its first record says "this call does not exist yet", and only when the store objects is
-/// the call loaded and the event tried again. Steps run ahead of their commits; the version fence makes that safe.
+/// A new call is not looked up: its first record says "this call does not exist yet", and only when the store objects
+/// is the call loaded and the event tried again. Steps run ahead of their commits; the version fence makes that safe.
 struct call_state {
   explicit call_state(call_actor::pointer self_ptr) : self{self_ptr} {}
   static inline const char* name = "call";
@@ -42,9 +42,9 @@ struct call_state {
   struct work {
     std::deque<in_flight> commits;
     std::map<std::string, waiting, std::less<>> waiters;
-    std::deque<request_ptr> queued;   ///< until the call is loaded
-    std::deque<request_ptr> held;     ///< bookings behind a booking
-    std::vector<request_ptr> again;   ///< to be tried once the call is loaded anew
+    std::deque<request_ptr> queued;  ///< until the call is loaded
+    std::deque<request_ptr> held;    ///< bookings behind a booking
+    std::vector<request_ptr> again;  ///< to be tried once the call is loaded anew
     domain::commit_result failure = domain::commit_result::ok;
     bool loading = false;
   };

@@ -23,7 +23,9 @@ void call_journal::adopt(const std::vector<remembered_event>& rows) {
   clear();
   for (const auto& row : rows) {
     last_seq_ = std::max(last_seq_, row.seq);
-    if (row.dedup_key.starts_with("read:") || row.dedup_key.starts_with("effect:") || row.dedup_key.starts_with("timer:")) continue;
+    if (row.dedup_key.starts_with("read:") || row.dedup_key.starts_with("effect:") ||
+        row.dedup_key.starts_with("timer:"))
+      continue;
     remember(row.dedup_key, row.seq);
     if (!row.answered) continue;
     auto stored = std::make_shared<domain::reply>();

@@ -8,7 +8,8 @@
 namespace calllock::actors {
 
 std::uint32_t directory_state::seconds_now() const {
-  return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(shared->outside.now() - began).count());
+  return static_cast<std::uint32_t>(
+      std::chrono::duration_cast<std::chrono::seconds>(shared->outside.now() - began).count());
 }
 
 void directory_state::forward(request_ptr& r) {
@@ -55,7 +56,8 @@ void directory_state::down(caf::actor_id who) {
 
 void directory_state::sweep() {
   const auto now = seconds_now();
-  const auto limit = static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(shared->limits.passivate_after).count());
+  const auto limit = static_cast<std::uint32_t>(
+      std::chrono::duration_cast<std::chrono::seconds>(shared->limits.passivate_after).count());
   for (const auto& [id, live] : calls)
     if (now - live.last_event >= limit) self->send(live.handle, idle_atom_v);
   self->delayed_send(self, shared->limits.sweep_every, sweep_atom_v);

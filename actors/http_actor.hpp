@@ -9,8 +9,8 @@
 
 namespace calllock::actors {
 
-/// The directory of live calls, and the only way from HTTP to one: finds or makes the call's actor and forwards. Lives as
-/// long as the process; at the end it passes the exit on to its calls and waits for them.
+/// The directory of live calls, and the only way from HTTP to one: finds or makes the call's actor and forwards. Lives
+/// as long as the process; at the end it passes the exit on to its calls and waits for them.
 struct directory_state {
   explicit directory_state(http_actor::pointer self_ptr) : self{self_ptr} {}
   static inline const char* name = "http";

@@ -23,8 +23,8 @@ struct call_request {
   std::shared_ptr<const std::string> retell_call;  ///< the call object as JSON text, of events that carry all of it
   responder_ptr to;                                ///< null: nobody waits
   instant received_at{};
-  std::string key;                                 ///< dedup key; given for events that continue a tool call, else made by the call
-  int conflicts = 0;                               ///< how often it had to be tried again
+  std::string key;    ///< dedup key; given for events that continue a tool call, else made by the call
+  int conflicts = 0;  ///< how often it had to be tried again
 };
 using request_ptr = std::shared_ptr<call_request>;
 
@@ -79,49 +79,48 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::budget_over)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(std::shared_ptr<calllock::domain::step_record>)
 
 CAF_BEGIN_TYPE_ID_BLOCK(calllock_engine, caf::first_custom_type_id)
-  CAF_ADD_ATOM(calllock_engine, calllock::actors, sweep_atom, "sweep")
-  CAF_ADD_ATOM(calllock_engine, calllock::actors, idle_atom, "idle")
-  CAF_ADD_ATOM(calllock_engine, calllock::actors, poll_atom, "poll")
-  CAF_ADD_ATOM(calllock_engine, calllock::actors, wake_atom, "wake")
+CAF_ADD_ATOM(calllock_engine, calllock::actors, sweep_atom, "sweep")
+CAF_ADD_ATOM(calllock_engine, calllock::actors, idle_atom, "idle")
+CAF_ADD_ATOM(calllock_engine, calllock::actors, poll_atom, "poll")
+CAF_ADD_ATOM(calllock_engine, calllock::actors, wake_atom, "wake")
 CAF_END_TYPE_ID_BLOCK(calllock_engine)
 
 namespace calllock::actors {
 
 /// One live call.
-using call_actor = caf::typed_actor<
-    caf::reacts_to<request_ptr>,    ///< an event of this call
-    caf::reacts_to<commit_report>,  ///< INTERNAL: what became of a record, from the session writer
-    caf::reacts_to<loaded>,         ///< INTERNAL: the call as stored
-    caf::reacts_to<budget_over>,    ///< INTERNAL: a tool's time is up
-    caf::reacts_to<idle_atom>>;     ///< leave memory if nothing is under way
+using call_actor =
+    caf::typed_actor<caf::reacts_to<request_ptr>,    ///< an event of this call
+                     caf::reacts_to<commit_report>,  ///< INTERNAL: what became of a record, from the session writer
+                     caf::reacts_to<loaded>,         ///< INTERNAL: the call as stored
+                     caf::reacts_to<budget_over>,    ///< INTERNAL: a tool's time is up
+                     caf::reacts_to<idle_atom>>;     ///< leave memory if nothing is under way
 
 /// The directory of live calls: the one way in.
-using http_actor = caf::typed_actor<
-    caf::reacts_to<request_ptr>,             ///< an event; its call is found or made
-    caf::reacts_to<idle_atom, std::string>,  ///< INTERNAL: this call wants to leave memory
-    caf::reacts_to<sweep_atom>>;             ///< INTERNAL: look for idle calls
+using http_actor =
+    caf::typed_actor<caf::reacts_to<request_ptr>,             ///< an event; its call is found or made
+                     caf::reacts_to<idle_atom, std::string>,  ///< INTERNAL: this call wants to leave memory
+                     caf::reacts_to<sweep_atom>>;             ///< INTERNAL: look for idle calls
 
 /// Gathers records while a commit is in flight, then commits them together.
-using session_writer_actor = caf::typed_actor<
-    caf::reacts_to<std::shared_ptr<domain::step_record>, call_actor>,  ///< make this durable, report to that call
-    caf::reacts_to<batch_committed>>;                                  ///< INTERNAL: the store is done
+using session_writer_actor =
+    caf::typed_actor<caf::reacts_to<std::shared_ptr<domain::step_record>, call_actor>,  ///< make this durable, report
+                                                                                        ///< to that call
+                     caf::reacts_to<batch_committed>>;                                  ///< INTERNAL: the store is done
 
 /// Asks calendars; bounded, so that a slow one does not take the whole process with it.
-using booking_actor_type = caf::typed_actor<
-    caf::reacts_to<calendar_job>,  ///< find slots or book; the answer goes to the call through the directory
-    caf::reacts_to<request_ptr>>;  ///< INTERNAL: the calendar's answer
+using booking_actor_type = caf::typed_actor<caf::reacts_to<calendar_job>,  ///< find slots or book; the answer goes to
+                                                                           ///< the call through the directory
+                                            caf::reacts_to<request_ptr>>;  ///< INTERNAL: the calendar's answer
 
 /// Drains the outbox to one destination.
-using delivery_writer_actor = caf::typed_actor<
-    caf::reacts_to<wake_atom>,   ///< something may be due
-    caf::reacts_to<poll_atom>,   ///< INTERNAL: the clock says so
-    caf::reacts_to<claimed>,     ///< INTERNAL: leased rows
-    caf::reacts_to<attempted>>;  ///< INTERNAL: one attempt has ended
+using delivery_writer_actor = caf::typed_actor<caf::reacts_to<wake_atom>,   ///< something may be due
+                                               caf::reacts_to<poll_atom>,   ///< INTERNAL: the clock says so
+                                               caf::reacts_to<claimed>,     ///< INTERNAL: leased rows
+                                               caf::reacts_to<attempted>>;  ///< INTERNAL: one attempt has ended
 
 /// Closes calls whose last events never came (I4), has open bookings read back.
-using finaliser_actor = caf::typed_actor<
-    caf::reacts_to<sweep_atom>,     ///< INTERNAL: look
-    caf::reacts_to<due_found>,      ///< INTERNAL: what the store found
-    caf::reacts_to<call_fetched>>;  ///< INTERNAL: what Retell knows
+using finaliser_actor = caf::typed_actor<caf::reacts_to<sweep_atom>,     ///< INTERNAL: look
+                                         caf::reacts_to<due_found>,      ///< INTERNAL: what the store found
+                                         caf::reacts_to<call_fetched>>;  ///< INTERNAL: what Retell knows
 
 }  // namespace calllock::actors

@@ -28,7 +28,7 @@ struct remembered_event {
   std::string response;  ///< JSON text
 };
 struct loaded_call {
-  bool ok = false;       ///< false: the store could not be asked
+  bool ok = false;  ///< false: the store could not be asked
   bool found = false;
   std::int64_t version = 0;
   domain::ConversationState state;
@@ -37,20 +37,29 @@ struct loaded_call {
 
 struct due_call {
   std::string call_id, tenant_id;
+  bool open_booking = false;  ///< a booking is to be read back; else the call is to be closed
 };
 
 /// The store, seen from the actors.
 struct store_port {
   /// One transaction for all records, one result each. `writer` picks the connection: one per session writer.
-  std::function<void(std::size_t writer, std::vector<domain::step_record>, std::function<void(std::vector<domain::commit_result>)>)> commit;
+  std::function<void(std::size_t writer, std::vector<domain::step_record>,
+                     std::function<void(std::vector<domain::commit_result>)>)>
+      commit;
   std::function<void(std::string call_id, std::function<void(loaded_call)>)> load;
   std::function<void(std::shared_ptr<const domain::tenant_profile>, domain::look_up_history, instant now,
-                     std::function<void(domain::history_found)>)> history;
+                     std::function<void(domain::history_found)>)>
+      history;
   /// Calls whose last events never came, and calls with bookings that were left open.
-  std::function<void(instant live_before, instant ended_before, instant bookings_before, std::function<void(bool ok, std::vector<due_call>)>)> due;
+  std::function<void(instant live_before, instant ended_before, instant bookings_before,
+                     std::function<void(bool ok, std::vector<due_call>)>)>
+      due;
   std::function<void(std::string destination, int limit, std::chrono::seconds lease, std::string token,
-                     std::function<void(bool ok, std::vector<domain::delivery>)>)> claim;
-  std::function<void(domain::delivery, std::string token, domain::next_attempt, domain::delivery_result)> settle;
+                     std::function<void(bool ok, std::vector<domain::delivery>)>)>
+      claim;
+  std::function<void(domain::delivery, std::string token, domain::next_attempt, domain::delivery_result,
+                     std::function<void()> done)>
+      settle;
   /// The audit of a call that has just closed; kept in call_audits.
   std::function<void(std::string call_id)> audit;
 };
@@ -62,7 +71,9 @@ struct ports {
   /// Sends one delivery to its destination; the result says what happened, never what to do.
   std::function<void(domain::delivery, std::function<void(domain::delivery_result)>)> deliver;
   /// Retell's get-call; null when no key is set. `done(nullptr)`: not known, or not answered.
-  std::function<void(std::string call_id, std::function<void(std::shared_ptr<const domain::call_record>, std::shared_ptr<const std::string>)>)> fetch_call;
+  std::function<void(std::string call_id, std::function<void(std::shared_ptr<const domain::call_record>,
+                                                             std::shared_ptr<const std::string>)>)>
+      fetch_call;
   std::function<std::shared_ptr<const domain::tenant_profile>(std::string_view tenant_id)> tenant;
   /// The outbox destination for a kind of delivery of a tenant.
   std::function<std::string(const domain::tenant_profile&, domain::delivery_kind)> destination;
@@ -88,9 +99,9 @@ struct actor_limits {
   std::chrono::milliseconds booking_wait{60'000};          ///< an open booking nobody waits for is read back after this
   std::chrono::milliseconds finalise_every{30'000};
   std::chrono::milliseconds poll_outbox{1000};
-  std::chrono::seconds lease{90};               ///< at least three times the longest attempt
-  int deliveries_at_once = 8;                   ///< per destination
-  int breaker_failures = 5;                     ///< failures in a row that open the circuit
+  std::chrono::seconds lease{90};  ///< at least three times the longest attempt
+  int deliveries_at_once = 8;      ///< per destination
+  int breaker_failures = 5;        ///< failures in a row that open the circuit
   std::chrono::milliseconds breaker_pause{15'000};
   domain::retry_policy retry;
 };

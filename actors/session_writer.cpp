@@ -36,9 +36,10 @@ void session_writer_state::flush() {
   }
   since = shared->outside.now();
   shared->metrics->commit_batch_size.Observe(static_cast<double>(n));
-  shared->outside.store.commit(number, std::move(batch), [me = session_writer_actor{self}](std::vector<commit_result> results) {
-    caf::anon_send(me, batch_committed{std::move(results)});
-  });
+  shared->outside.store.commit(number, std::move(batch),
+                               [me = session_writer_actor{self}](std::vector<commit_result> results) {
+                                 caf::anon_send(me, batch_committed{std::move(results)});
+                               });
 }
 
 void session_writer_state::done(const batch_committed& b) {
@@ -70,7 +71,9 @@ session_writer_actor::behavior_type session_writer(session_writer_actor::statefu
   self->set_error_handler([](caf::error&) {});
   self->set_exit_handler([self](caf::exit_msg&) { self->state.shut_down(); });
   return {
-      [self](std::shared_ptr<domain::step_record>& r, call_actor& from) { self->state.add(std::move(r), std::move(from)); },
+      [self](std::shared_ptr<domain::step_record>& r, call_actor& from) {
+        self->state.add(std::move(r), std::move(from));
+      },
       [self](const batch_committed& b) { self->state.done(b); },
   };
 }

@@ -9,9 +9,9 @@
 
 namespace calllock::actors {
 
-/// Gathers records while a commit is in flight and hands the batch to the store when it has ended: under load commits grow
-/// instead of queueing, when idle a record goes alone and at once. Records of one call always meet the same writer, so
-/// they are committed in order.
+/// Gathers records while a commit is in flight and hands the batch to the store when it has ended: under load commits
+/// grow instead of queueing, when idle a record goes alone and at once. Records of one call always meet the same
+/// writer, so they are committed in order.
 struct session_writer_state {
   explicit session_writer_state(session_writer_actor::pointer self_ptr) : self{self_ptr} {}
   static inline const char* name = "session_writer";
@@ -23,7 +23,7 @@ struct session_writer_state {
 
   session_writer_actor::pointer self;
   const call_context* shared = nullptr;
-  std::size_t number = 0;                ///< which connection is this writer's
+  std::size_t number = 0;  ///< which connection is this writer's
   std::deque<waiting_record> waiting;
   std::vector<waiting_record> committing;
   instant since{};

@@ -86,7 +86,10 @@ struct call_abandoned {
   std::shared_ptr<const call_record> call;
 };
 
-using call_event =
-    std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found, call_abandoned>;
+/// Bookings of this call were left open by a crash or a lost answer; they are to be read back (finaliser).
+struct effects_left_open {};
+
+using call_event = std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found,
+                                call_abandoned, effects_left_open>;
 
 }  // namespace calllock::domain

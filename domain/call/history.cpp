@@ -2,20 +2,31 @@
 
 namespace calllock::domain {
 
+namespace {
+
+/// The loop guard's verdict; counted for unknown callers as well (P-26).
+std::optional<bool> force_transition(ConversationState& s, tool t) {
+  if (t != tool::lookup_caller) return std::nullopt;
+  return loops(s, t);
+}
+
+}  // namespace
+
 void ask_history(step_result& r, const tool_called& e, std::string_view key, const step_context&) {
-  if (e.tool == tool::lookup_caller) loops(r.state, e.tool);  // also for unknown callers (P-26)
   std::optional<std::string> phone;
   if (e.tool == tool::get_customer_status)
     if (const auto given = known(e.args, "phone")) phone = normalise_phone(*given);
   if (!phone && r.state.customer_phone.known()) phone = std::string{r.state.customer_phone.value.view()};
   if (phone) {
+    // Reading needs no commit; the visit is counted and made durable with the answer.
+    r.changed = false;
     r.intents.push_back(look_up_history{e.tool, *phone});
     return;
   }
   tool_reply body;
   body.found = false;
   body.message = "I don't have a phone number to look you up by. How can I help you today?";
-  if (e.tool == tool::lookup_caller) body.force_transition = r.state.visits["lookup_caller"] > 3;
+  body.force_transition = force_transition(r.state, e.tool);
   r.answers.push_back({std::string{key}, {errc::ok, std::move(body)}});
 }
 
@@ -38,7 +49,7 @@ void apply(step_result& r, const history_found& e, std::string_view key, const s
   body.found = e.history.found;
   body.history = e.history;
   body.with_address = e.tool == tool::get_customer_status;
-  if (e.tool == tool::lookup_caller) body.force_transition = r.state.visits["lookup_caller"] > 3;
+  body.force_transition = force_transition(r.state, e.tool);
   r.answers.push_back({std::string{key}, {errc::ok, std::move(body)}});
 }
 
