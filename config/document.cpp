@@ -96,13 +96,14 @@ document read_text(std::string_view toml, std::string_view name) {
 
 document read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream content;
-  if (std::error_code error; in && !std::filesystem::is_directory(file, error)) content << in.rdbuf();
-  if (!in) {
+  std::error_code error;
+  if (!in || std::filesystem::is_directory(file, error)) {
     document out;
     out.mistakes.push_back({"file", "cannot be read", "a TOML file that this user may read", file.string()});
     return out;
   }
+  std::ostringstream content;
+  content << in.rdbuf();
   return read_text(content.str(), file.string());
 }
 
