@@ -32,7 +32,7 @@ constexpr std::string_view sentinels[] = {
 week_hours default_hours() {
   using std::chrono::hours;
   week_hours week{};
-  for (std::size_t day = 1; day <= 5; ++day) week[day] = open_span{hours{8}, hours{18}};
+  for (std::size_t day = 1; day <= 5; ++day) week[day] = open_span{hours{8}, hours{17}};
   return week;
 }
 

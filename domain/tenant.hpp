@@ -22,7 +22,8 @@ struct open_span {
 /// Opening hours of a week; index 0 is Sunday (as `std::chrono::weekday::c_encoding`); an empty day is closed.
 using week_hours = std::array<std::optional<open_span>, 7>;
 
-/// Monday to Friday 08:00 to 18:00, the dashboard's own default (reference/dashboard.md §2, T-02).
+/// Monday to Friday 08:00 to 17:00, the hours by which the backend tells AFTER_HOURS (taxonomy.md §4); each business
+/// has its own in the settings (T-02).
 [[nodiscard]] week_hours default_hours();
 
 /// How the built-in calendar books.
