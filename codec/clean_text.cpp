@@ -1,5 +1,6 @@
 #include "codec/clean_text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -71,6 +72,11 @@ number_token number_at(std::string_view s, std::size_t at) noexcept {
   return {i - at, exponent || digits > most_digits};
 }
 
+/// The index behind whatever was meant to be a number.
+std::size_t behind_number_characters(std::string_view s, std::size_t at) noexcept {
+  return std::min(s.find_first_not_of("0123456789+-.eE", at), s.size());
+}
+
 /// The index behind the string that opens at `at`.
 std::size_t behind_string(std::string_view s, std::size_t at) noexcept {
   for (std::size_t i = at + 1; i < s.size(); ++i) {
@@ -121,13 +127,12 @@ std::string with_large_numbers_quoted(std::string_view json) {
     if (c == '"') {
       next = behind_string(json, i);
     } else if (is_digit(c) || c == '-') {
-      if (const auto number = number_at(json, i); number.length != 0) {
-        next = i + number.length;
-        if (number.large) {
-          out.append(1, '"').append(json.substr(i, number.length)).append(1, '"');
-          i = next;
-          continue;
-        }
+      const auto number = number_at(json, i);
+      next = number.length != 0 ? i + number.length : behind_number_characters(json, i);
+      if (number.large) {
+        out.append(1, '"').append(json.substr(i, number.length)).append(1, '"');
+        i = next;
+        continue;
       }
     }
     out.append(json.substr(i, next - i));

@@ -14,6 +14,9 @@
 /// refusal. Null and empty text count as absent (D-14).
 namespace calllock::codec {
 
+/// Mistakes that are named in one answer; a hostile list could hold millions.
+inline constexpr std::size_t most_errors = 50;
+
 class field_reader {
 public:
   field_reader(const json_value& object, std::vector<field_error>& errors) : object_{object}, errors_{errors} {}
@@ -56,7 +59,9 @@ public:
   }
 
   [[nodiscard]] json_value value(std::string_view name) const { return object_[name]; }
-  void fail(std::string_view path, std::string message) { errors_.push_back({std::string{path}, std::move(message)}); }
+  void fail(std::string_view path, std::string message) {
+    if (errors_.size() < most_errors) errors_.push_back({std::string{path}, std::move(message)});
+  }
 
 private:
   [[nodiscard]] bool absent(const json_value& v) const { return !v.there() || v.is_null() || v.string() == ""; }

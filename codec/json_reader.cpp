@@ -168,7 +168,7 @@ simdjson::error_code json_document::parse(std::string_view text) {
   if (m.capacity < text.size() || m.capacity == 0) {
     const auto wanted = std::max(smallest_capacity, std::bit_ceil(text.size() + 1));
     m.capacity = 0;
-    if (const auto code = m.parser.allocate(wanted, max_json_depth); code != simdjson::SUCCESS) return code;
+    if (const auto code = m.parser.allocate(wanted, max_json_depth + 1); code != simdjson::SUCCESS) return code;
     if (const auto code = m.document.allocate(wanted); code != simdjson::SUCCESS) return code;
     m.capacity = wanted;
   }
