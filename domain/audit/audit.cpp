@@ -14,12 +14,12 @@ std::string audit_report::verdict() const {
          std::to_string(count(minor)) + " MINOR";
 }
 
-audit_report audit_call(const audit_input& in, const tenant_profile& tenant, instant now) {
+audit_report audit_call(const audit_input& in, const tenant_profile& tenant, instant now, const lexicon* phrases) {
   audit_report out;
   audit_durability(in, now, out);
   if (in.session_found) {
     audit_booking(in, tenant, now, out);
-    audit_meaning(in, tenant, now, out);
+    audit_meaning(in, tenant, now, phrases, out);
   }
   std::stable_sort(out.findings.begin(), out.findings.end(),
                    [](const auto& a, const auto& b) { return a.level > b.level; });

@@ -40,6 +40,8 @@ struct audit_record {
   int quality_score = -1;
 };
 
+class lexicon;
+
 struct audit_input {
   std::string call_id;
   bool session_found = false;
@@ -60,11 +62,14 @@ struct audit_report {
   [[nodiscard]] std::string verdict() const;
 };
 
-[[nodiscard]] audit_report audit_call(const audit_input& in, const tenant_profile& tenant, instant now);
+/// `phrases`: the lexicon by which the call was read.
+[[nodiscard]] audit_report audit_call(const audit_input& in, const tenant_profile& tenant, instant now,
+                                      const lexicon* phrases);
 
 /// The parts, one file each.
 void audit_durability(const audit_input& in, instant now, audit_report& out);
 void audit_booking(const audit_input& in, const tenant_profile& tenant, instant now, audit_report& out);
-void audit_meaning(const audit_input& in, const tenant_profile& tenant, instant now, audit_report& out);
+void audit_meaning(const audit_input& in, const tenant_profile& tenant, instant now, const lexicon* phrases,
+                   audit_report& out);
 
 }  // namespace calllock::domain

@@ -63,11 +63,12 @@ void promises_kept(const audit_input& in, audit_report& out) {
 
 }  // namespace
 
-void audit_meaning(const audit_input& in, const tenant_profile& tenant, instant now, audit_report& out) {
+void audit_meaning(const audit_input& in, const tenant_profile& tenant, instant now, const lexicon* phrases,
+                   audit_report& out) {
   tools_went_well(in, out);
   promises_kept(in, out);
   if (in.state.phase != call_phase::closed || !in.state.record) return;
-  const auto finished = finish_call(in.state, *in.state.record, tenant, now, nullptr);
+  const auto finished = finish_call(in.state, *in.state.record, tenant, now, phrases);
   const analysis& a = *finished.understood;
   cards_say_something(in, finished.texts, out);
   for (const auto& r : in.records) {
