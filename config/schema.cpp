@@ -31,6 +31,12 @@ void add_server(options& o) {
                       CALLLOCK_FIELD(server.max_event_body), kib, 256 * mib));
   o.push_back(size<S>({"server.max_tool_body", "", "Body of any other request."}, CALLLOCK_FIELD(server.max_tool_body),
                       kib, 16 * mib));
+  o.push_back(integer<S>({"server.max_header_fields", "", "Header lines of a request."},
+                         CALLLOCK_FIELD(server.max_header_fields), 10, 1000));
+  o.push_back(size<S>({"server.max_buffered", "", "Incomplete requests of all connections together; beyond it 503."},
+                      CALLLOCK_FIELD(server.max_buffered), mib, 64 * 1024 * mib));
+  o.push_back(size<S>({"server.max_unsent", "", "Answers that one client does not take."},
+                      CALLLOCK_FIELD(server.max_unsent), kib, 64 * mib));
   o.push_back(integer<S>({"server.max_json_depth", "", "Nesting of a JSON body."},
                          CALLLOCK_FIELD(server.max_json_depth), 8, 1024));
   o.push_back(duration<S>({"server.header_timeout", "", "From the first byte of a request to the end of its headers."},
@@ -41,10 +47,14 @@ void add_server(options& o) {
                           CALLLOCK_FIELD(server.idle_timeout), 1s, 1h));
   o.push_back(duration<S>({"server.write_timeout", "", "Writing one answer."}, CALLLOCK_FIELD(server.write_timeout),
                           100ms, 10min));
+  o.push_back(duration<S>({"server.linger_timeout", "", "After the last answer, for the client to close first."},
+                          CALLLOCK_FIELD(server.linger_timeout), 0ms, 1min));
   o.push_back(duration<S>({"server.event_budget", "", "An event not committed by then is answered 504."},
                           CALLLOCK_FIELD(server.event_budget), 100ms, 1min));
   o.push_back(duration<S>({"server.drain_timeout", "", "From SIGTERM on, what is in flight has this long."},
                           CALLLOCK_FIELD(server.drain_timeout), 0ms, 10min));
+  o.push_back(
+      duration<S>({"server.tick", "", "How late a deadline may be noticed."}, CALLLOCK_FIELD(server.tick), 1ms, 1s));
   o.push_back(duration<S>({"server.retry_after", "", "What a 503 or 429 asks the other side to wait."},
                           CALLLOCK_FIELD(server.retry_after), 1s, 5min));
 }
@@ -84,7 +94,7 @@ void add_store(options& o) {
   o.push_back(
       integer<S>({"store.max_batch", "", "Records in one commit."}, CALLLOCK_FIELD(store.max_batch), 1, 10'000));
   o.push_back(integer<S>({"store.max_queue", "", "Records that wait for a commit; more are answered 503."},
-                         CALLLOCK_FIELD(store.max_queue), 1, 1'000'000));
+                         CALLLOCK_FIELD(store.max_queue), 1, 10'000'000));
   o.push_back(
       duration<S>({"store.statement_timeout", "", "A statement that takes longer counts as a store that is down."},
                   CALLLOCK_FIELD(store.statement_timeout), 10ms, 10min));
@@ -119,10 +129,6 @@ void add_upstream(options& o, const std::string& at, const std::string& variable
                           field(&upstream_settings::attempt_timeout), 10ms, 5min));
   o.push_back(size<S>({at + ".max_answer", "", "An answer is cut off here."}, field(&upstream_settings::max_answer),
                       kib, 64 * mib));
-  o.push_back(integer<S>({at + ".breaker_failures", "", "Failures in a row after which nothing is sent for a while."},
-                         field(&upstream_settings::breaker_failures), 1, 1000));
-  o.push_back(duration<S>({at + ".breaker_open", "", "That while; then one request is let through to see."},
-                          field(&upstream_settings::breaker_open), 10ms, 1h));
 }
 
 void add_twilio(options& o) {
@@ -142,18 +148,24 @@ void add_calls(options& o) {
                           CALLLOCK_FIELD(calls.analyzed_wait), 1s, 24h));
   o.push_back(duration<S>({"calls.silent_wait", "", "A live call of which nothing more is heard is finished."},
                           CALLLOCK_FIELD(calls.silent_wait), 1s, 24h * 7));
+  o.push_back(duration<S>(
+      {"calls.booking_wait", "", "A booking of unknown outcome that nobody waits for is asked about after this long."},
+      CALLLOCK_FIELD(calls.booking_wait), 100ms, 1h));
+  o.push_back(duration<S>({"calls.finalise_interval", "", "How often these three are looked at."},
+                          CALLLOCK_FIELD(calls.finalise_interval), 10ms, 10min));
   o.push_back(duration<S>({"calls.passivate_after", "", "An idle call leaves memory; the store has it."},
                           CALLLOCK_FIELD(calls.passivate_after), 1s, 24h));
-  o.push_back(duration<S>({"calls.sweep_interval", "", "How often these times are looked at."},
+  o.push_back(duration<S>({"calls.sweep_interval", "", "How often idle calls are looked for."},
                           CALLLOCK_FIELD(calls.sweep_interval), 10ms, 10min));
-  o.push_back(integer<S>({"calls.sweep_batch", "", "Overdue calls taken from the store at once."},
-                         CALLLOCK_FIELD(calls.sweep_batch), 1, 10'000));
-  o.push_back(duration<S>({"calls.resolve_after", "", "A booking of unknown outcome is asked about after this long."},
-                          CALLLOCK_FIELD(calls.resolve_after), 100ms, 1h));
   o.push_back(integer<S>({"calls.max_live", "", "Calls in memory, about 4 KiB each; more are answered 503."},
                          CALLLOCK_FIELD(calls.max_live), 1, 100'000'000));
-  o.push_back(integer<S>({"calls.max_pending", "", "Requests of one call that wait for their turn."},
-                         CALLLOCK_FIELD(calls.max_pending), 1, 10'000));
+  o.push_back(
+      integer<S>({"calls.max_pending", "", "Requests of one call that wait for their turn; more are answered 503."},
+                 CALLLOCK_FIELD(calls.max_pending), 1, 10'000));
+  o.push_back(integer<S>({"calls.max_conflicts", "", "Reloads after another process changed a call; then 409."},
+                         CALLLOCK_FIELD(calls.max_conflicts), 1, 100));
+  o.push_back(integer<S>({"calls.max_bookings", "", "Bookings asked of calendars at the same time; the rest waits."},
+                         CALLLOCK_FIELD(calls.max_bookings), 1, 10'000));
   o.push_back(duration<S>({"calls.tool_budget", "", "A tool answers within this, whatever its providers do."},
                           CALLLOCK_FIELD(calls.tool_budget), 100ms, 1min));
   o.push_back(duration<S>({"calls.lookup_budget", "", "The same for look-ups, during which the caller hears silence."},
@@ -165,14 +177,21 @@ void add_delivery(options& o) {
                           CALLLOCK_FIELD(delivery.poll_interval), 10ms, 10min));
   o.push_back(duration<S>({"delivery.lease", "", "A claimed delivery is another process's to try after this."},
                           CALLLOCK_FIELD(delivery.lease), 1s, 1h));
-  o.push_back(integer<S>({"delivery.batch", "", "Deliveries claimed at once per destination."},
-                         CALLLOCK_FIELD(delivery.batch), 1, 1000));
+  o.push_back(integer<S>({"delivery.at_once", "", "Deliveries at the same time per destination."},
+                         CALLLOCK_FIELD(delivery.at_once), 1, 1000));
   o.push_back(duration<S>({"delivery.backoff_base", "", "Pause after the first failure, doubled after each."},
                           CALLLOCK_FIELD(delivery.backoff_base), 10ms, 1h));
-  o.push_back(duration<S>({"delivery.backoff_cap", "", "Longest pause, also when the other side asks for more."},
+  o.push_back(duration<S>({"delivery.backoff_cap", "", "Longest pause between two attempts."},
                           CALLLOCK_FIELD(delivery.backoff_cap), 10ms, 24h));
+  o.push_back(duration<S>({"delivery.retry_after_cap", "", "How long a destination may ask us to wait."},
+                          CALLLOCK_FIELD(delivery.retry_after_cap), 1s, 24h));
   o.push_back(integer<S>({"delivery.max_attempts", "", "Then the delivery is dead: listed, and sent again on demand."},
                          CALLLOCK_FIELD(delivery.max_attempts), 1, 1000));
+  o.push_back(integer<S>(
+      {"delivery.breaker_failures", "", "Failures in a row after which a destination is left alone for a while."},
+      CALLLOCK_FIELD(delivery.breaker_failures), 1, 1000));
+  o.push_back(duration<S>({"delivery.breaker_open", "", "That while; then one delivery is tried."},
+                          CALLLOCK_FIELD(delivery.breaker_open), 10ms, 1h));
   o.push_back(duration<S>({"delivery.escalate_after", "", "An alert not delivered by then goes to the next number."},
                           CALLLOCK_FIELD(delivery.escalate_after), 1s, 24h));
   add_upstream(o, "delivery.dashboard", "", CALLLOCK_FIELD(delivery.dashboard));
@@ -183,8 +202,8 @@ void add_rest(options& o) {
                          CALLLOCK_FIELD(actors.threads), 0, 256));
   o.push_back(integer<S>({"actors.throughput", "", "Messages a call handles before another one's turn."},
                          CALLLOCK_FIELD(actors.throughput), 1, 100'000));
-  o.push_back(integer<S>({"actors.directories", "", "Shards of the directory of live calls."},
-                         CALLLOCK_FIELD(actors.directories), 1, 256));
+  o.push_back(duration<S>({"actors.grace", "", "How long the actors may take to end."}, CALLLOCK_FIELD(actors.grace),
+                          100ms, 10min));
   o.push_back(choice<S, std::string>(
       {"logging.level", "LOG_LEVEL", "How much is logged; transcripts, names and whole numbers never are."},
       CALLLOCK_FIELD(logging.level),
@@ -201,7 +220,11 @@ options make_schema() {
   add_auth(o);
   add_store(o);
   add_upstream(o, "retell", "RETELL_BASE_URL", CALLLOCK_FIELD(retell));
-  add_upstream(o, "calcom", "CAL_COM_BASE_URL", CALLLOCK_FIELD(calcom));
+  add_upstream(o, "calcom", "CAL_COM_BASE_URL", CALLLOCK_FIELD(calcom.api));
+  o.push_back(integer<S>({"calcom.breaker_failures", "", "Failures in a row after which it is left alone for a while."},
+                         CALLLOCK_FIELD(calcom.breaker_failures), 1, 1000));
+  o.push_back(duration<S>({"calcom.breaker_open", "", "That while; then one request is let through to see."},
+                          CALLLOCK_FIELD(calcom.breaker_open), 10ms, 1h));
   add_twilio(o);
   add_calls(o);
   add_delivery(o);

@@ -26,22 +26,27 @@ inline constexpr bytes mib = 1024 * kib;
 struct server_settings {
   std::string bind_address = "127.0.0.1";  ///< an IP address; loopback, so that nothing is open by accident
   std::uint16_t port = 8080;               ///< 0 to 65535; 0 takes a free port and logs it
-  int threads = 1;                         ///< 1 to 64; parsing is cheap, one thread serves two cores' worth of actors
-  std::string public_url;       ///< how Twilio and people reach the engine; signatures cover it, `Host` is not trusted
-  int max_connections = 4096;   ///< 1 to 1,000,000; below the usual limit of open files with room for our own
-  int max_in_flight = 4096;     ///< 1 to 1,000,000; requests that wait for a commit or a calendar, all connections
-  int max_pipelined = 32;       ///< 1 to 1,024; requests of one connection read ahead of their answers
-  bytes max_header = 16 * kib;  ///< 1 KiB to 1 MiB
-  bytes max_event_body = 16 * mib;      ///< 1 KiB to 256 MiB; a transcript with tool calls of an hour is under 1 MiB
-  bytes max_tool_body = 256 * kib;      ///< 1 KiB to 16 MiB
+  int threads = 1;                         ///< 1 to 64; one reads about 100,000 small requests a second
+  std::string public_url;               ///< how Twilio reaches the engine; signatures cover it, `Host` is not trusted
+  int max_connections = 10'000;         ///< 1 to 1,000,000; an idle one costs about 3 KiB
+  int max_in_flight = 4096;             ///< 1 to 1,000,000; more than a fifth of a second of work would only be late
+  int max_pipelined = 64;               ///< 1 to 1,024; unanswered requests of one connection
+  bytes max_header = 16 * kib;          ///< 1 KiB to 1 MiB
+  int max_header_fields = 100;          ///< 10 to 1,000
+  bytes max_event_body = 16 * mib;      ///< 1 KiB to 256 MiB; word timings of a long call take several
+  bytes max_tool_body = 256 * kib;      ///< 1 KiB to 16 MiB; arguments and the transcript so far
+  bytes max_buffered = 512 * mib;       ///< 1 MiB to 64 GiB; incomplete requests of all connections together
+  bytes max_unsent = 256 * kib;         ///< 1 KiB to 64 MiB; answers that one client does not take
   int max_json_depth = 64;              ///< 8 to 1,024; Retell nests six deep
   milliseconds header_timeout{10'000};  ///< 100 ms to 5 min; slow headers are how sockets get exhausted
   milliseconds body_timeout{30'000};    ///< 100 ms to 10 min
-  milliseconds idle_timeout{75'000};    ///< 1 s to 1 h; longer than the 60 s of common balancers, so they close first
-  milliseconds write_timeout{15'000};   ///< 100 ms to 10 min
-  milliseconds event_budget{10'000};  ///< 100 ms to 1 min; a webhook without an answer by then gets 504, Retell retries
-  milliseconds drain_timeout{20'000};  ///< 0 to 10 min; from SIGTERM to the end, requests in flight are finished
-  milliseconds retry_after{2'000};     ///< 1 s to 5 min; what a 503 or 429 tells the other side to wait
+  milliseconds idle_timeout{75'000};    ///< 1 s to 1 h; longer than the 60 s of common proxies, so they close first
+  milliseconds write_timeout{30'000};   ///< 100 ms to 10 min
+  milliseconds linger_timeout{2'000};   ///< 0 to 1 min; closing at once could destroy the last answer
+  milliseconds event_budget{10'000};    ///< 100 ms to 1 min; Retell gives a webhook up after 10 s
+  milliseconds drain_timeout{10'000};   ///< 0 to 10 min; from SIGTERM on, requests in flight are finished
+  milliseconds tick{50};                ///< 1 ms to 1 s; how late a deadline may be noticed
+  milliseconds retry_after{2'000};      ///< 1 s to 5 min; what a 503 or 429 tells the other side to wait
 };
 
 /// Who may call. An empty secret means closed, never open (S-09, I10).
@@ -72,7 +77,7 @@ struct store_settings {
   bool prepare = true;                    ///< false behind a transaction pooler without prepared statements
 };
 
-/// A service that the engine calls; its connections, patience and breaker.
+/// A service that the engine calls: its connections and the patience with it.
 struct upstream_settings {
   std::string base_url = {};
   int connections = 4;                  ///< 1 to 1,024; open at once
@@ -80,8 +85,13 @@ struct upstream_settings {
   milliseconds connect_timeout{2'000};  ///< 10 ms to 1 min
   milliseconds attempt_timeout{5'000};  ///< 10 ms to 5 min; one try, within the tool's or delivery's own budget
   bytes max_answer = 1 * mib;           ///< 1 KiB to 64 MiB; an endless body is cut off here
-  int breaker_failures = 5;             ///< 1 to 1,000; failures in a row that open the breaker
-  milliseconds breaker_open{10'000};    ///< 10 ms to 1 h; then one request is let through to see
+};
+
+/// Cal.com, asked while a caller waits: it gets a breaker of its own.
+struct calcom_settings {
+  upstream_settings api{.base_url = "https://api.cal.com/v2", .connections = 8};
+  int breaker_failures = 5;           ///< 1 to 1,000; failures in a row that open the breaker
+  milliseconds breaker_open{15'000};  ///< 10 ms to 1 h; then one request is let through to see
 };
 
 struct twilio_settings {
@@ -97,32 +107,37 @@ struct twilio_settings {
 struct call_settings {
   milliseconds analyzed_wait{10 * 60'000};    ///< 1 s to 24 h; after call_ended without call_analyzed: finalise
   milliseconds silent_wait{2 * 60 * 60'000};  ///< 1 s to 7 d; nothing came at all: finalise
+  milliseconds booking_wait{60'000};          ///< 100 ms to 1 h; an open booking nobody waits for is read back
+  milliseconds finalise_interval{30'000};     ///< 10 ms to 10 min; how often these three are looked at
   milliseconds passivate_after{30 * 60'000};  ///< 1 s to 24 h; an idle call leaves memory, the store keeps it
-  milliseconds sweep_interval{1'000};         ///< 10 ms to 10 min; how often the timers are looked at
-  int sweep_batch = 256;                      ///< 1 to 10,000; overdue calls taken from the store at once
-  milliseconds resolve_after{5'000};          ///< 100 ms to 1 h; a booking left unknown is asked about this much later
+  milliseconds sweep_interval{10'000};        ///< 10 ms to 10 min; how often idle calls are looked for
   int max_live = 2'000'000;                   ///< 1 to 100,000,000; about 4 KiB each
   int max_pending = 64;                       ///< 1 to 10,000; requests of one call that wait for their turn
+  int max_conflicts = 5;                      ///< 1 to 100; reloads before a request is given up with 409
+  int max_bookings = 64;                      ///< 1 to 10,000; asked of calendars at the same time, the rest waits
   milliseconds tool_budget{6'000};            ///< 100 ms to 1 min; the agent gives up after 8 s
   milliseconds lookup_budget{2'000};          ///< 100 ms to 1 min; the caller hears silence meanwhile
 };
 
 /// Draining of the outbox (I6).
 struct delivery_settings {
-  milliseconds poll_interval{500};           ///< 10 ms to 10 min; a commit wakes the writers anyway
-  milliseconds lease{60'000};                ///< 1 s to 1 h; longer than an attempt; then another process may try
-  int batch = 32;                            ///< 1 to 1,000; rows claimed at once per destination
-  milliseconds backoff_base{1'000};          ///< 10 ms to 1 h; doubled with jitter after each failure
-  milliseconds backoff_cap{15 * 60'000};     ///< 10 ms to 24 h; also the longest Retry-After that is obeyed
-  int max_attempts = 20;                     ///< 1 to 1,000; about four hours, then dead-lettered and listed
-  milliseconds escalate_after{10 * 60'000};  ///< 1 s to 24 h; an undelivered alert goes to the next number
-  upstream_settings dashboard{.attempt_timeout = milliseconds{15'000}, .breaker_open = milliseconds{30'000}};
+  milliseconds poll_interval{1'000};          ///< 10 ms to 10 min; a commit wakes the writers anyway
+  milliseconds lease{90'000};                 ///< 1 s to 1 h; three times the longest attempt; then others may try
+  int at_once = 8;                            ///< 1 to 1,000; per destination
+  milliseconds backoff_base{1'000};           ///< 10 ms to 1 h; doubled with jitter after each failure
+  milliseconds backoff_cap{5 * 60'000};       ///< 10 ms to 24 h; so a recovery is noticed soon
+  milliseconds retry_after_cap{60 * 60'000};  ///< 1 s to 24 h; how long a destination may ask us to wait
+  int max_attempts = 50;                      ///< 1 to 1,000; about four hours, then dead-lettered and listed
+  int breaker_failures = 5;                   ///< 1 to 1,000; failures in a row that open a destination's breaker
+  milliseconds breaker_open{15'000};          ///< 10 ms to 1 h; then one delivery is tried
+  milliseconds escalate_after{10 * 60'000};   ///< 1 s to 24 h; an undelivered alert goes to the next number
+  upstream_settings dashboard{.attempt_timeout = milliseconds{15'000}};
 };
 
 struct actor_settings {
-  int threads = 0;      ///< 0 to 256; 0: one per core. CAF's own minimum of four only adds switching
-  int throughput = 50;  ///< 1 to 100,000; messages an actor handles before another one's turn
-  int directories = 1;  ///< 1 to 256; shards of the directory of live calls
+  int threads = 2;             ///< 0 to 256; 0: one per core. CAF's own minimum of four only adds switching
+  int throughput = 100;        ///< 1 to 100,000; messages an actor handles before another one's turn
+  milliseconds grace{10'000};  ///< 100 ms to 10 min; how long the actors may take to end
 };
 
 struct logging_settings {
@@ -188,7 +203,7 @@ struct settings {
   auth_settings auth;
   store_settings store;
   upstream_settings retell{.base_url = "https://api.retellai.com"};
-  upstream_settings calcom{.base_url = "https://api.cal.com/v2", .connections = 8};
+  calcom_settings calcom;
   twilio_settings twilio;
   call_settings calls;
   delivery_settings delivery;

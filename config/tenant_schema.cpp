@@ -196,7 +196,7 @@ const std::vector<option<tenant_settings>>& tenant_schema() {
 const std::vector<section>& tenant_sections() {
   static const std::vector<section> sections{
       {"", ""},
-      {"hours", "Opening hours, local time; days left out are Monday to Friday 08:00-18:00."},
+      {"hours", "Opening hours, local time; days that are left out are as below."},
       {"calendar", "Where appointments are: Cal.com, or the built-in calendar with the hours above."},
       {"dashboard", "An outside dashboard. With no URL the built-in one is used."}};
   return sections;

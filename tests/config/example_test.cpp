@@ -86,7 +86,7 @@ TEST_CASE("every field of the settings has a name in the file", "[config]") {
   CHECK(settings_below(engine, "auth") == fields<auth_settings>);
   CHECK(settings_below(engine, "store") == fields<store_settings>);
   CHECK(settings_below(engine, "retell") == fields<upstream_settings>);
-  CHECK(settings_below(engine, "calcom") == fields<upstream_settings>);
+  CHECK(settings_below(engine, "calcom") == fields<calcom_settings> - 1 + fields<upstream_settings>);
   CHECK(settings_below(engine, "twilio") == fields<twilio_settings> - 1 + fields<upstream_settings>);
   CHECK(settings_below(engine, "calls") == fields<call_settings>);
   CHECK(settings_below(engine, "delivery") == fields<delivery_settings> - 1);

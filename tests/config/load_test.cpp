@@ -46,7 +46,7 @@ TEST_CASE("with its two secrets and nothing else the engine can start", "[config
   CHECK(s.server.bind_address == "127.0.0.1");
   CHECK(s.store.url == "sqlite:calllock.db");
   CHECK(s.store.auto_migrate);
-  CHECK(s.calcom.base_url == "https://api.cal.com/v2");
+  CHECK(s.calcom.api.base_url == "https://api.cal.com/v2");
   CHECK(s.twilio.api.base_url == "https://api.twilio.com");
   CHECK_FALSE(s.twilio.configured());
   CHECK(s.business.id == "default");
@@ -125,7 +125,7 @@ TEST_CASE("every variable of the fixed interface reaches its setting", "[config]
   CHECK(s.business.calendar.calcom_api_key == "cal_x");
   CHECK(s.business.calendar.calcom_event_type_id == 77);
   CHECK(s.business.calendar.effective() == calendar_provider::calcom);
-  CHECK(s.calcom.base_url == "http://127.0.0.1:2/v2");
+  CHECK(s.calcom.api.base_url == "http://127.0.0.1:2/v2");
   CHECK(s.twilio.configured());
   CHECK(s.twilio.api.base_url == "http://127.0.0.1:3");
   CHECK(s.business.alert_numbers == std::vector<std::string>{"+15125550101"});
@@ -349,7 +349,7 @@ secret = "w"
   CHECK(p.time_zone == "America/New_York");
   CHECK(p.hours[0] == std::nullopt);
   CHECK(p.hours[1] == calllock::domain::open_span{7h, 19h + 30min});
-  CHECK(p.hours[2] == calllock::domain::open_span{8h, 18h});
+  CHECK(p.hours[2] == calllock::domain::default_hours()[2]);
   CHECK(p.hours[3] == std::nullopt);
   CHECK(p.hours[6] == calllock::domain::open_span{9h, 13h});
   CHECK(p.user_email == "owner@lakeside.example");
