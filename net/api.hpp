@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/interfaces.hpp"
+#include "codec/health.hpp"
+#include "domain/delivery/payloads.hpp"
+#include "domain/tenant_directory.hpp"
+#include "net/authorise.hpp"
+#include "net/http_types.hpp"
+#include "net/rate_limit.hpp"
+#include "net/responder.hpp"
+#include "telemetry/metrics.hpp"
+
+namespace calllock::net {
+
+/// What came of an ingest from outside.
+struct ingest_outcome {
+  enum class kind : std::uint8_t { stored, no_such_user, not_found, refused, store_down } what = kind::store_down;
+  codec::ingest_answer answer;
+  std::string why;   ///< of a refusal, for the sender
+};
+
+/// What the routes need. Functions return at once and call `done` once, from any thread.
+struct api_options {
+  authoriser auth;
+  rate_limits limits;
+  std::shared_ptr<const domain::tenant_directory> tenants;
+  std::function<void(actors::request_ptr)> submit;
+  std::function<void(domain::payload, std::function<void(ingest_outcome)>)> ingest;
+  std::function<void(std::string user_email, domain::text_map, std::function<void(ingest_outcome)>)> patch_alert;
+  std::function<codec::health_report()> health;   ///< from a cache: quick, no network (S-14)
+  telemetry::metrics* metrics = nullptr;
+  std::size_t event_body = 16 * 1024 * 1024;
+  std::size_t tool_body = 256 * 1024;
+  std::chrono::milliseconds tool_deadline{7000};   ///< the call's own budget and the way back
+  std::chrono::milliseconds event_deadline{10'000};
+};
+
+/// The engine's HTTP interface: which path does what. Checks who is asking, reads the body, finds the business, hands the
+/// event to its call. Decides nothing about calls.
+class api {
+public:
+  explicit api(api_options options);
+  ~api();
+  api(const api&) = delete;
+  api& operator=(const api&) = delete;
+
+  /// For the server: limits of a request by its first line.
+  [[nodiscard]] route_policy policy(http_verb method, std::string_view path) const;
+  void handle(const request_view& request, responder answer) const;
+  void observe(unsigned route, int status, std::chrono::nanoseconds took) const;
+
+private:
+  struct impl;
+  std::unique_ptr<impl> impl_;
+};
+
+}  // namespace calllock::net
