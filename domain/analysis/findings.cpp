@@ -1,0 +1,156 @@
+#include "domain/analysis/findings.hpp"
+
+#include "domain/analysis/numbers.hpp"
+
+namespace calllock::domain {
+
+namespace {
+
+constexpr std::uint16_t marks(clause_mark m) { return static_cast<std::uint16_t>(m); }
+
+/// The marks that take a statement's force away, by what is spoken about. An old hazard is none, an old complaint is
+/// still one; a gate code said under a condition is still the code.
+std::uint16_t weakening(cue c) {
+  using enum clause_mark;
+  constexpr auto never_meant = joke;
+  if (!is_tag(c)) {
+    switch (c) {
+      case cue::sig_no_cooling:
+      case cue::sig_no_heating:
+      case cue::sig_no_hot_water:
+      case cue::sig_system_dead:
+      case cue::sig_damaged:
+      case cue::sig_thermostat_fault:
+      case cue::sig_major_part: return marks(never_meant | hypothetical | past | other_party | repaired);
+      case cue::sig_works_fine:
+      case cue::sig_visit_today:
+      case cue::sig_illness_signs:
+      case cue::sig_frail:
+      case cue::sig_hot_inside:
+      case cue::sig_cold_inside: return marks(never_meant | hypothetical | past | other_party);
+      case cue::sig_joke: return 0;
+      case cue::sig_business:
+      case cue::sig_landlord:
+      case cue::sig_tenant:
+      case cue::sig_builder: return marks(other_party | past);
+      default: return 0;
+    }
+  }
+  switch (category_of(c)) {
+    case tag_category::hazard: return marks(never_meant | hypothetical | past | repaired | other_party);
+    case tag_category::service_type:
+      if (c == cue::warranty_claim || c == cue::install_replacement || c == cue::install_upgrade ||
+          c == cue::install_addon || c == cue::tuneup_ac || c == cue::tuneup_heating || c == cue::duct_cleaning)
+        return marks(never_meant | past | other_party);
+      return marks(never_meant | hypothetical | past | repaired | other_party);
+    case tag_category::urgency: return marks(never_meant | past);
+    case tag_category::recovery: return marks(never_meant | other_party);
+    case tag_category::revenue: return marks(never_meant | past | other_party);
+    case tag_category::non_customer: return marks(never_meant | other_party | quoted);
+    case tag_category::context: return marks(never_meant | hypothetical | other_party | past);
+    case tag_category::customer:
+    case tag_category::logistics: return marks(never_meant);
+  }
+  return 0;
+}
+
+bool is_hazard(cue c) { return is_tag(c) && category_of(c) == tag_category::hazard; }
+
+/// A capital inside a clause is the mark of a name ("Smoke Tree Lane", Mr. Burns): no hazard. A clause without any
+/// small initial was written in capitals altogether and says nothing about names.
+bool is_name(const reading& r, const phrase_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  bool capital = false;
+  bool small = false;
+  for (auto t = c.first; t < c.first + c.count; ++t) {
+    const auto& k = r.tokens[t];
+    if (!k.capital && !k.digits) small = true;
+    if (t >= h.first && t <= h.last && k.capital && t != c.first && k.before != gap::sentence && k.length > 3)
+      capital = true;
+  }
+  return capital && small;
+}
+
+}  // namespace
+
+void findings::collect(const reading& r, const lexicon& phrases) {
+  thread_local std::vector<phrase_hit> hits;
+  hits.clear();
+  phrases.scan(r, hits);
+  for (const auto& h : hits) {
+    switch (h.use) {
+      case phrase_use::says: judge_statement(r, h); break;
+      case phrase_use::asks: judge_question(r, h); break;
+      case phrase_use::agent: judge_agent(r, h); break;
+    }
+  }
+}
+
+void findings::assert_at(cue c, std::uint32_t first, std::uint32_t last, std::uint32_t turn) {
+  auto& f = found_[static_cast<std::size_t>(c)];
+  const auto t = static_cast<std::int32_t>(turn);
+  if (!f.asserted || t < f.turn || (t == f.turn && first < f.first)) {
+    f.turn = t;
+    f.first = first;
+    f.last = last;
+  }
+  f.asserted = true;
+  if (t > f.last_turn) f.last_turn = t;
+  if (f.times < 0xffff) ++f.times;
+}
+
+void findings::judge_statement(const reading& r, const phrase_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  auto& f = found_[static_cast<std::size_t>(h.what)];
+  if (c.denies(r.tokens[h.first].begin)) {
+    f.denied = true;
+    return;
+  }
+  if ((c.marks & weakening(h.what)) != 0) return;
+  if (is_hazard(h.what) && is_name(r, h)) return;
+  if (h.what == cue::sig_age || h.what == cue::sig_temperature) note_number(r, h);
+  assert_at(h.what, h.first, h.last, c.turn);
+}
+
+void findings::note_number(const reading& r, const phrase_hit& h) {
+  for (auto t = h.first; t <= h.last; ++t) {
+    const auto q = read_quantity(r, t);
+    if (!q || q->vague || q->value < 1 || q->value > 200) continue;
+    auto& list = h.what == cue::sig_age ? ages_ : temperatures_;
+    list.push_back({static_cast<int>(q->value), h.first, h.last, r.clauses[r.tokens[t].clause].turn});
+    return;
+  }
+}
+
+void findings::judge_question(const reading& r, const phrase_hit& h) {
+  const auto index = r.tokens[h.first].clause;
+  if (r.clauses[index].is(clause_mark::hypothetical)) return;
+  const auto* x = r.exchange_of(index);
+  if (x == nullptr || x->kind == answer::absent) return;
+  auto& f = found_[static_cast<std::size_t>(h.what)];
+  const auto& span = r.turns[x->answer_turn];
+  if (x->kind == answer::denies) f.denied = true;
+  if (x->kind == answer::unclear) f.unclear = true;
+  const bool counts = x->kind == answer::affirms || (x->kind == answer::unclear && is_hazard(h.what));
+  if (!counts || span.count == 0) return;
+  const auto& c = r.clauses[span.first];
+  if (c.count == 0) return;
+  assert_at(h.what, c.first, c.first + c.count - 1, c.turn);
+}
+
+void findings::judge_agent(const reading& r, const phrase_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  if (c.denies(r.tokens[h.first].begin)) return;
+  assert_at(h.what, h.first, h.last, c.turn);
+}
+
+tag findings::evidence(cue c, const reading& r, std::string_view rule) const {
+  const auto& f = of(c);
+  tag t{std::string(name_of(c)), -1, std::string(rule)};
+  if (!f.asserted) return t;
+  t.turn = f.turn;
+  t.quote = std::string(r.said(f.first, f.last));
+  return t;
+}
+
+}  // namespace calllock::domain

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "domain/analysis/judgements.hpp"
+#include "domain/analysis/text_search.hpp"
+
+namespace calllock::domain {
+
+namespace {
+
+constexpr int hot_indoors = 82;   ///< degrees Fahrenheit from which frail people are at risk without cooling
+constexpr int cold_indoors = 63;  ///< … and below which they are without heating
+constexpr int old_age = 65;
+
+/// The agent told people to leave, or to call 911, outright and not for the case that something happens.
+bool sent_out(const judgement& j) {
+  if (!j.has(cue::sig_evacuates)) return false;
+  for (const auto& t : j.r.turns) {
+    bool supposed = false;
+    for (auto i = t.first; i < t.first + t.count; ++i) {
+      const auto& c = j.r.clauses[i];
+      if (c.who != speaker::agent) break;
+      supposed = supposed || c.is(clause_mark::hypothetical);
+    }
+    const auto turn = static_cast<std::int32_t>(&t - j.r.turns.data());
+    const auto& f = j.said.of(cue::sig_evacuates);
+    if (!supposed && (turn == f.turn || turn == f.last_turn)) return true;
+  }
+  return false;
+}
+
+bool gas(const judgement& j) {
+  if (j.has(cue::gas_leak)) return true;
+  // A smell or hiss that the caller cannot name, when the agent took it for gas and sent him out.
+  return j.evacuated && (j.any(cue::sig_fuel_cue, cue::sig_hiss) && !j.any(cue::co_event, cue::electrical_fire));
+}
+
+bool carbon_monoxide(const judgement& j) {
+  if (!j.has(cue::co_event))
+    return j.evacuated && j.has(cue::sig_co_cue) && !j.any(cue::gas_leak, cue::electrical_fire);
+  const bool harmless =
+      j.has(cue::sig_false_alarm) && !j.evacuated && !j.has(cue::sig_illness_signs) && !j.has(cue::sig_cleared);
+  return !harmless;
+}
+
+bool electrical_fire(const judgement& j) {
+  if (j.has(cue::electrical_fire)) return true;
+  return j.evacuated && j.has(cue::sig_smoke_cue) && !j.any(cue::gas_leak, cue::co_event);
+}
+
+bool condensate(const judgement& j) {
+  if (!j.has(cue::condensate_clog)) return false;
+  // A relief valve or a tank that drips is no drain.
+  return !j.equipment("water heater") && (!j.equipment("boiler") || j.has(cue::sig_drain_cue));
+}
+
+bool frail_people(const judgement& j) {
+  if (j.any(cue::elderly_occupant, cue::infant_newborn, cue::medical_need, cue::vulnerable_pop)) return true;
+  return std::any_of(j.said.ages().begin(), j.said.ages().end(),
+                     [](const auto& a) { return a.value >= old_age && a.value <= 115; });
+}
+
+/// Frail people who really are without cooling in heat or without heating in cold (C-09).
+bool exposed(const judgement& j) {
+  if (!frail_people(j) || j.has(cue::sig_staying_elsewhere)) return false;
+  const bool cooling = j.any(cue::sig_no_cooling, cue::repair_ac);
+  const bool heating = j.any(cue::sig_no_heating, cue::repair_heating);
+  const bool dead = j.any(cue::sig_system_dead, cue::repair_heatpump);
+  if (!cooling && !heating && !dead) return false;
+  bool hot = j.has(cue::sig_hot_inside);
+  bool cold = j.has(cue::sig_cold_inside);
+  bool mild = false;
+  for (const auto& t : j.said.temperatures()) {
+    hot = hot || (t.value >= hot_indoors && t.value <= 125);
+    cold = cold || t.value <= cold_indoors;
+    mild = mild || (t.value > cold_indoors && t.value < 80);
+  }
+  if (mild && j.has(cue::sig_bearable)) return false;
+  return hot || cold;
+}
+
+bool ill_of_fumes(const judgement& j) {
+  return j.has(cue::sig_illness_signs) &&
+         (j.tagged(cue::gas_leak) || j.tagged(cue::co_event) || j.tagged(cue::electrical_fire));
+}
+
+}  // namespace
+
+void judge_hazards(judgement& j) {
+  if (j.silent || j.outsider) return;
+  j.evacuated = sent_out(j);
+  if (gas(j))
+    j.add_for(cue::gas_leak,
+              j.has(cue::gas_leak)   ? cue::gas_leak
+              : j.has(cue::sig_hiss) ? cue::sig_hiss
+                                     : cue::sig_fuel_cue,
+              {});
+  if (carbon_monoxide(j)) j.add_for(cue::co_event, j.has(cue::co_event) ? cue::co_event : cue::sig_co_cue, {});
+  if (electrical_fire(j))
+    j.add_for(cue::electrical_fire, j.has(cue::electrical_fire) ? cue::electrical_fire : cue::sig_smoke_cue, {});
+  if (j.has(cue::active_flooding)) j.add(cue::active_flooding);
+  if (condensate(j)) j.add(cue::condensate_clog);
+  if (j.has(cue::health_risk)) j.add(cue::health_risk);
+  if (ill_of_fumes(j)) j.add_for(cue::health_risk, cue::sig_illness_signs, {});
+  if (exposed(j))
+    j.add_for(cue::health_risk, j.has(cue::sig_temperature) ? cue::sig_temperature : cue::sig_system_dead,
+              "frail people without heating or cooling");
+  if (j.has(cue::refrigerant_leak)) j.add(cue::refrigerant_leak);
+  const bool fumes = j.tagged(cue::gas_leak) || j.tagged(cue::co_event) || j.tagged(cue::electrical_fire);
+  j.safety = (j.evacuated && fumes) || j.facts.stated_reason == end_reason::safety_emergency;
+  j.evacuated = j.evacuated && fumes;
+}
+
+}  // namespace calllock::domain

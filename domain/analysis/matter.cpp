@@ -1,0 +1,146 @@
+#include "domain/analysis/judgements.hpp"
+#include "domain/analysis/text_search.hpp"
+
+namespace calllock::domain {
+
+namespace {
+
+bool failure_in(const findings& f) {
+  return f.any(cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::sig_system_dead,
+               cue::sig_thermostat_fault, cue::repair_ac, cue::repair_heating, cue::repair_heatpump,
+               cue::repair_thermostat, cue::repair_iaq, cue::repair_ductwork);
+}
+
+/// Words of failure that say which kind, so that "the heat is fine" cannot outweigh them.
+bool plain_failure_in(const findings& f) {
+  return f.any(cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::repair_ac, cue::repair_heating,
+               cue::repair_heatpump, cue::repair_ductwork, cue::repair_iaq, cue::repair_thermostat);
+}
+
+bool symptom_in(const findings& f) {
+  return f.any(cue::diagnostic_noise, cue::diagnostic_cycle, cue::diagnostic_airflow, cue::diagnostic_smell,
+               cue::diagnostic_energy, cue::diagnostic_intermittent);
+}
+
+bool upkeep_in(const findings& f) {
+  return f.any(cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service);
+}
+
+bool purchase_in(const findings& f) {
+  return f.any(cue::install_replacement, cue::install_newconstruction, cue::install_upgrade, cue::install_addon);
+}
+
+bool water_trouble(const judgement& j) {
+  return j.tagged(cue::active_flooding) || j.tagged(cue::condensate_clog) || j.tagged(cue::refrigerant_leak) ||
+         j.noted.any(cue::active_flooding, cue::condensate_clog, cue::refrigerant_leak);
+}
+
+void judge_purchase(judgement& j) {
+  if (j.has(cue::sig_repair_only)) return;
+  const bool estimate = same_text(j.tools.booking_urgency, "estimate") || contains_word(j.tools.notes, "estimate") ||
+                        contains_word(j.tools.notes, "bid") || j.tools.sales_lead ||
+                        j.facts.stated_reason == end_reason::sales_lead;
+  const bool noted = purchase_in(j.noted);
+  if (!j.tools.notes.empty()) {
+    j.purchase = estimate ? noted || purchase_in(j.said) || j.tools.sales_lead : noted && !failure_in(j.noted);
+    return;
+  }
+  j.purchase = j.tools.sales_lead || (purchase_in(j.said) && !(failure_in(j.said) && !j.has(cue::hot_lead)));
+}
+
+void judge_upkeep(judgement& j) {
+  if (j.purchase) return;
+  if (!j.tools.notes.empty()) {
+    j.upkeep = upkeep_in(j.noted) && !failure_in(j.noted) && !symptom_in(j.noted);
+    return;
+  }
+  j.upkeep = upkeep_in(j.said) && (!failure_in(j.said) || j.has(cue::sig_works_fine));
+}
+
+void judge_failure(judgement& j) {
+  const bool water = water_trouble(j);
+  const bool works = j.has(cue::sig_works_fine) || j.has(cue::sig_working_again);
+  if (!j.tools.notes.empty() && j.tools.booking_called) {
+    const bool noted_symptom = symptom_in(j.noted);
+    j.failing = water || plain_failure_in(j.noted) || (failure_in(j.noted) && !noted_symptom) ||
+                (plain_failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works) ||
+                (failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works);
+    j.symptom = !j.failing && (noted_symptom || symptom_in(j.said));
+    return;
+  }
+  const bool said_symptom = symptom_in(j.said);
+  j.failing = water || plain_failure_in(j.said) || plain_failure_in(j.noted) ||
+              ((failure_in(j.said) || failure_in(j.noted)) && !works && !said_symptom);
+  if (j.has(cue::sig_working_again)) j.failing = false;
+  if (works && !plain_failure_in(j.noted) && said_symptom && !water && !plain_failure_in(j.said)) j.failing = false;
+  j.symptom = !j.failing && (said_symptom || symptom_in(j.noted));
+}
+
+/// Distinct signs of a customer who is unhappy with the company.
+int grievances(const judgement& j) {
+  int n = 0;
+  for (const auto c : {cue::callback_risk, cue::complaint_price, cue::complaint_service, cue::complaint_nofix,
+                       cue::review_threat, cue::legal_mention, cue::refund_req, cue::lost_customer, cue::escalation_req,
+                       cue::sig_unhappy, cue::sig_leaves_membership}) {
+    n += j.has(c) ? 1 : 0;
+  }
+  return n;
+}
+
+bool is_complaint(const judgement& j) {
+  if (j.outsider || j.silent || j.safety) return false;
+  const int n = grievances(j);
+  const bool negative = same_text(j.call.user_sentiment, "negative");
+  const bool positive = same_text(j.call.user_sentiment, "positive");
+  // A tenant's anger at the landlord is none of the company's.
+  if (j.has(cue::sig_landlord_quarrel) && !j.any(cue::refund_req, cue::existing_customer)) return false;
+  if (positive) return n >= 3;
+  return negative ? n >= 1 && (n >= 2 || !j.has(cue::sig_unhappy)) : n >= 2;
+}
+
+bool about_appointment(const judgement& j) {
+  if (j.tools.booking_called) return false;
+  return j.any(cue::sig_moves_appointment, cue::sig_cancels_appointment, cue::sig_checks_appointment) ||
+         j.tools.moved || j.tools.cancelled ||
+         has_any_word(j.tools.callback_kind, {"reschedule", "cancellation", "cancel"}) ||
+         j.facts.stated_reason == end_reason::cancelled || j.facts.stated_reason == end_reason::rescheduled;
+}
+
+concern work_wanted(const judgement& j) {
+  if (j.purchase) return concern::purchase;
+  if (j.has(cue::secondopinion) || j.noted.has(cue::secondopinion)) return concern::opinion;
+  if (j.upkeep) return concern::upkeep;
+  if (j.failing) return concern::failure;
+  if (j.symptom) return concern::symptom;
+  if (j.any(cue::service_plan)) return concern::plan;
+  if (j.has(cue::sig_evaluation_only)) return concern::opinion;
+  return concern::other;
+}
+
+}  // namespace
+
+void judge_matter(judgement& j) {
+  if (j.silent) {
+    j.about = j.matter = concern::nothing;
+    return;
+  }
+  if (j.outsider) {
+    j.about = concern::outsider;
+    return;
+  }
+  judge_purchase(j);
+  judge_upkeep(j);
+  judge_failure(j);
+  j.complaint = is_complaint(j);
+  j.matter = work_wanted(j);
+  if (j.complaint)
+    j.about = concern::complaint;
+  else if (j.has(cue::sig_returns_call))
+    j.about = concern::returned_call;
+  else if (about_appointment(j))
+    j.about = concern::appointment;
+  else
+    j.about = j.matter;
+}
+
+}  // namespace calllock::domain

@@ -1,0 +1,56 @@
+#include <array>
+
+#include "domain/analysis/judgements.hpp"
+
+namespace calllock::domain {
+
+namespace {
+
+constexpr std::array outsiders{cue::wrong_number,       cue::job_applicant,   cue::vendor_sales,
+                               cue::spam_telemarketing, cue::parts_supplier,  cue::competitor_intel,
+                               cue::inspector_call,     cue::utility_company, cue::manufacturer_rep,
+                               cue::insurance_claim,    cue::realtor_inquiry, cue::media_press};
+
+/// No words of the caller but what a transcriber writes for noise.
+bool nobody_spoke(const judgement& j) {
+  std::size_t words = 0;
+  for (const auto& c : j.r.clauses) {
+    if (c.who == speaker::caller) words += c.count;
+  }
+  return words == 0 || (j.has(cue::sig_silence) && words <= 3U * j.said.of(cue::sig_silence).times);
+}
+
+/// Somebody whose own equipment is to be looked at is a customer, whatever else he is (C-05).
+bool customer_by_need(const judgement& j) {
+  const bool ill_system = j.any(cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::repair_ac,
+                                cue::repair_heating, cue::repair_heatpump);
+  return j.tools.booking_called || j.tools.sales_lead || ill_system ||
+         j.any(cue::gas_leak, cue::co_event, cue::electrical_fire, cue::active_flooding);
+}
+
+}  // namespace
+
+void judge_outsider(judgement& j) {
+  j.silent = nobody_spoke(j);
+  if (j.silent) return;
+  if (customer_by_need(j)) return;
+  // A wrong number needs no word of the caller when the agent has told him and he asked for nothing.
+  const bool misdialled = j.has(cue::wrong_number) || (j.has(cue::sig_misdialled) && !j.tools.callback_called);
+  if (misdialled && j.has(cue::sig_misdialled)) {
+    j.outsider = true;
+    j.add(cue::wrong_number, "the agent said so");
+    return;
+  }
+  for (const auto c : outsiders) {
+    if (c == cue::wrong_number || !j.has(c)) continue;
+    // Each call has one reason; who is named first says what he is.
+    j.outsider = true;
+    j.add(c);
+  }
+  if (j.outsider && j.tagged(cue::vendor_sales) && j.any(cue::parts_supplier, cue::manufacturer_rep)) {
+    auto& list = j.out.tags[static_cast<std::size_t>(tag_category::non_customer)];
+    std::erase_if(list, [](const tag& t) { return t.name == name_of(cue::vendor_sales); });
+  }
+}
+
+}  // namespace calllock::domain

@@ -1,0 +1,138 @@
+#include "domain/analysis/phrase_index.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace calllock::domain {
+
+namespace {
+
+/// How dear an anchor is: about how often its words occur in a hundred clauses.
+constexpr std::array<std::string_view, 46> very_common{
+    "i",  "the", "a",   "to",   "it",   "you", "and", "is",   "my",  "of",   "in",   "that", "we",   "for", "on", "not",
+    "be", "he",  "she", "they", "out",  "up",  "at",  "with", "was", "this", "have", "no",   "one",  "so",  "or", "an",
+    "me", "us",  "do",  "are",  "your", "our", "but", "if",   "can", "are",  "it's", "i'm",  "from", "his"};
+constexpr std::array<std::string_view, 58> common{
+    "back",  "call",  "get",   "got",   "now",   "go",    "any",      "will",  "day",     "like",   "just",  "come",
+    "there", "here",  "about", "what",  "when",  "need",  "want",     "time",  "has",     "had",    "did",   "does",
+    "all",   "her",   "him",   "them",  "y'all", "don't", "i've",     "we've", "can't",   "been",   "were",  "some",
+    "as",    "then",  "still", "since", "house", "today", "tomorrow", "name",  "address", "thanks", "thank", "good",
+    "okay",  "right", "yeah",  "know",  "way",   "off",   "down",     "last",  "put",     "see"};
+constexpr std::array<std::string_view, 22> topical{
+    "ac",   "unit",   "system", "heat", "heater", "furnace",  "air",     "water",   "gas",   "morning", "week",
+    "next", "monday", "friday", "else", "new",    "somebody", "someone", "running", "works", "working", "number"};
+
+double cost(std::string_view word) {
+  const auto in = [&](const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); };
+  return in(very_common) ? 100 : in(common) ? 20 : in(topical) ? 6 : 1;
+}
+
+double cost(const phrase_element& e) {
+  if (e.what == phrase_element::kind::number) return 1e9;
+  if (e.what == phrase_element::kind::group) return 12;
+  double sum = 2.0 * static_cast<double>(e.stems.size());
+  for (const auto& w : e.words) sum += cost(w);
+  return sum;
+}
+
+struct indexer {
+  phrase_index& out;
+  std::vector<lexicon_mistake>& mistakes;
+  std::map<std::string, std::uint16_t, std::less<>> groups{};
+  std::map<std::pair<std::string, bool>, std::size_t> literals{};
+
+  std::uint16_t id(const std::string& word) {
+    return out.vocabulary.emplace(word, static_cast<std::uint16_t>(out.vocabulary.size() + 1)).first->second;
+  }
+
+  void anchor_literal(const std::string& text, bool stem, std::uint32_t sequence) {
+    const auto [at, fresh] = literals.emplace(std::pair{text, stem}, out.literals.size());
+    if (fresh) out.literals.push_back({text, stem, {}});
+    auto& list = out.literals[at->second].sequences;
+    if (list.empty() || list.back() != sequence) list.push_back(sequence);
+  }
+
+  /// Adds one sequence; false with `wrong` set if it cannot be.
+  bool add(const phrase_sequence& s, indexed_sequence entry, bool in_group, std::string& wrong) {
+    entry.first = static_cast<std::uint32_t>(out.elements.size());
+    entry.count = static_cast<std::uint16_t>(s.size());
+    double best = 1e9;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      const auto& e = s[i];
+      if (cost(e) < best) {
+        best = cost(e);
+        entry.anchor = static_cast<std::uint16_t>(i);
+      }
+      indexed_element x{e.what,
+                        e.gap_before,
+                        0,
+                        static_cast<std::uint32_t>(out.word_ids.size()),
+                        static_cast<std::uint32_t>(out.stems.size()),
+                        static_cast<std::uint16_t>(e.words.size()),
+                        static_cast<std::uint16_t>(e.stems.size())};
+      for (const auto& w : e.words) out.word_ids.push_back(id(w));
+      for (const auto& w : e.stems) out.stems.push_back(w);
+      if (e.what == phrase_element::kind::group) {
+        const auto g = groups.find(e.group);
+        if (g == groups.end()) return wrong = "there is no group <" + e.group + ">", false;
+        if (in_group) return wrong = "a group cannot use another group", false;
+        x.group = g->second;
+      }
+      out.elements.push_back(x);
+    }
+    if (best >= 1e9) return wrong = "a phrase of numbers only", false;
+    const auto number = static_cast<std::uint32_t>(out.sequences.size());
+    out.sequences.push_back(entry);
+    const auto& anchor = s[entry.anchor];
+    if (anchor.what == phrase_element::kind::group) out.on_group[groups[anchor.group]].push_back(number);
+    for (const auto& w : anchor.words) anchor_literal(w, false, number);
+    for (const auto& w : anchor.stems) anchor_literal(w, true, number);
+    return true;
+  }
+
+  void add_phrase(const phrase& p, const indexed_sequence& entry, bool in_group) {
+    auto parsed = parse_phrase(p.text);
+    std::string wrong;
+    if (auto* message = std::get_if<std::string>(&parsed)) {
+      wrong = std::move(*message);
+    } else {
+      for (const auto& s : std::get<std::vector<phrase_sequence>>(parsed)) {
+        if (!add(s, entry, in_group, wrong)) break;
+      }
+    }
+    if (!wrong.empty())
+      mistakes.push_back({p.line, "\"" + p.text + "\": " + wrong});
+    else
+      ++out.phrases;
+  }
+};
+
+}  // namespace
+
+phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistake>& mistakes) {
+  phrase_index out;
+  indexer build{out, mistakes};
+  for (const auto& g : table.groups) build.groups.emplace(g.name, static_cast<std::uint16_t>(build.groups.size()));
+  out.on_group.resize(table.groups.size());
+  for (const auto& g : table.groups) {
+    indexed_sequence entry;
+    entry.is_group = true;
+    entry.group = build.groups[g.name];
+    for (const auto& a : g.alternatives) build.add_phrase(a, entry, true);
+  }
+  out.phrases = 0;
+  for (const auto& e : table.entries) {
+    for (const auto& p : e.phrases) {
+      indexed_sequence entry;
+      entry.what = e.what;
+      entry.use = p.use;
+      build.add_phrase(p, entry, false);
+    }
+  }
+  if (out.phrases == 0 && mistakes.empty()) mistakes.push_back({0, "there is no phrase"});
+  if (out.vocabulary.size() > 0xfff0) mistakes.push_back({0, "too many different words"});
+  return out;
+}
+
+}  // namespace calllock::domain

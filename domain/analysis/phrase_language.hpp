@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace calllock::domain {
+
+/// One place of a phrase after parsing.
+struct phrase_element {
+  enum class kind : std::uint8_t {
+    words,   ///< any of `words` or a word that begins with one of `stems`
+    number,  ///< one to four number words or digits
+    group,   ///< a phrase of the group `group`
+  };
+  kind what = kind::words;
+  bool gap_before = false;  ///< up to `phrase_gap` other words may stand before it
+  std::vector<std::string> words;
+  std::vector<std::string> stems;
+  std::string group;
+};
+
+inline constexpr int phrase_gap = 3;
+inline constexpr int number_words = 4;
+
+using phrase_sequence = std::vector<phrase_element>;
+
+/// The sequences that a phrase stands for: one for each way to leave out what is in square brackets; or what is wrong
+/// with it. The language is described at `phrase`.
+[[nodiscard]] std::variant<std::vector<phrase_sequence>, std::string> parse_phrase(std::string_view text);
+
+}  // namespace calllock::domain

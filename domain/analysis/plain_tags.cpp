@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "domain/analysis/judgements.hpp"
+#include "domain/analysis/text_search.hpp"
+
+namespace calllock::domain {
+
+namespace {
+
+constexpr int old_age = 65;
+constexpr int old_system = 15;  ///< years from which a system may still hold R-22
+
+void add_if_said(judgement& j, std::initializer_list<cue> list) {
+  for (const auto c : list) {
+    if (j.has(c)) j.add(c);
+  }
+}
+
+void add_revenue_tags(judgement& j) {
+  add_if_said(j, {cue::replace_opp, cue::multi_property, cue::service_plan, cue::iaq_upsell, cue::zoning_interest});
+  if (j.out.reason == end_reason::sales_lead || (j.purchase && j.has(cue::hot_lead)))
+    j.add(cue::hot_lead, "passed to sales");
+  if (j.has(cue::r22_retrofit)) j.add(cue::r22_retrofit);
+  if (j.has(cue::financing_req)) j.add(cue::financing_req);
+}
+
+void add_logistics_tags(judgement& j) {
+  add_if_said(j,
+              {cue::gate_code,       cue::alarm_code,    cue::pet_secure,    cue::parking_issue, cue::access_restrict,
+               cue::ladder_attic,    cue::roof_equip,    cue::lockbox,       cue::tenant_coord,  cue::landlord_auth,
+               cue::utility_shutoff, cue::scope_limited, cue::vendor_access, cue::snow_ice,      cue::seasonal_prep,
+               cue::multiunit_coord, cue::hoa_approval,  cue::permit_req,    cue::scope_creep,   cue::parts_delay});
+}
+
+void add_customer_tags(judgement& j) {
+  add_if_said(j, {cue::referral, cue::property_manager, cue::agent_proxy, cue::vip_account, cue::warranty_customer,
+                  cue::repeat_caller, cue::seasonal_customer, cue::commercial_new});
+  const bool known = j.has(cue::existing_customer) || j.has(cue::vip_account) || j.about == concern::appointment ||
+                     j.about == concern::complaint;
+  if (j.has(cue::new_customer) || (j.said.denied(cue::existing_customer) && !known))
+    j.add(cue::new_customer, "said so when asked");
+  else if (known)
+    j.add(cue::existing_customer, "what the call is about");
+  if (j.has(cue::rental_property))
+    j.add(cue::rental_property);
+  else if (j.has(cue::owner_occupied))
+    j.add(cue::owner_occupied);
+  if (j.has(cue::decision_maker) || j.out.is_decision_maker == true) j.add(cue::decision_maker, "decides himself");
+  if (j.has(cue::needs_approval) || j.out.is_decision_maker == false)
+    j.add(cue::needs_approval, "somebody else decides");
+}
+
+}  // namespace
+
+void judge_plain_tags(judgement& j) {
+  if (j.silent || j.outsider) return;
+  add_revenue_tags(j);
+  add_logistics_tags(j);
+  add_customer_tags(j);
+}
+
+void judge_context_words(judgement& j) {
+  if (j.silent || j.outsider) return;
+  add_if_said(j, {cue::infant_newborn, cue::medical_need, cue::vulnerable_pop, cue::extreme_weather, cue::post_storm,
+                  cue::power_outage, cue::recent_install});
+  if (j.has(cue::elderly_occupant)) j.add(cue::elderly_occupant);
+  for (const auto& a : j.said.ages()) {
+    if (a.value < old_age || a.value > 115 || j.tagged(cue::elderly_occupant)) continue;
+    j.out.tags[static_cast<std::size_t>(tag_category::context)].push_back({std::string(name_of(cue::elderly_occupant)),
+                                                                           static_cast<int>(a.turn),
+                                                                           std::string(j.r.said(a.first, a.last))});
+  }
+}
+
+}  // namespace calllock::domain
