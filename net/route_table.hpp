@@ -10,14 +10,24 @@
 namespace calllock::net {
 
 /// What a path is for.
-enum class route_kind : std::uint8_t { liveness, health, metrics, event, tool_call, ingest_job, ingest_call, ingest_alert, not_built };
+enum class route_kind : std::uint8_t {
+  liveness,
+  health,
+  metrics,
+  event,
+  tool_call,
+  ingest_job,
+  ingest_call,
+  ingest_alert,
+  not_built
+};
 
 /// One path of the interface (backend.md §3, dashboard.md §1).
 struct route {
   std::string_view path;
   route_kind kind{};
-  domain::tool tool{};           ///< of a tool_call
-  std::string_view methods;      ///< as in an Allow header
+  domain::tool tool{};       ///< of a tool_call
+  std::string_view methods;  ///< as in an Allow header
 };
 
 /// All paths, in the order of their numbers: the position plus one is the route's number in metrics.
