@@ -60,14 +60,14 @@ private:
     const auto index = static_cast<std::uint32_t>(out_.clauses.size());
     for (std::size_t k = from; k < to; ++k) out_.tokens[k].clause = index;
     const std::size_t first_hint = out_.hints.size();
-    for (std::size_t k = from; k < to; ++k) list_hints(k);
+    for (std::size_t k = from; k < to; ++k) list_hints(k, c);
     mark(c, first_hint);
     out_.clauses.push_back(c);
     if (c.is(clause_mark::says_no)) deny_echo(index);
     if (extra_[to - 1 - base_].asks) ask(index);
   }
 
-  void list_hints(std::size_t k) {
+  void list_hints(std::size_t k, clause& c) {
     const auto& entry = *extra_[k - base_].entry;
     if (entry.hint_count == 0) return;
     const std::string_view rest = std::string_view(out_.text).substr(out_.tokens[k].begin);
@@ -76,6 +76,7 @@ private:
       const char after = rest.size() > p.text.size() ? rest[p.text.size()] : '\n';
       if (after != ' ' && after != '\n') continue;
       const auto words = 1 + std::count(p.text.begin(), p.text.end(), ' ');
+      c.hints.add(p.id);
       out_.hints.push_back({p.id, static_cast<std::uint8_t>(words), static_cast<std::uint32_t>(k)});
     }
   }

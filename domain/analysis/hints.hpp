@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -26,68 +28,92 @@ enum class hint : std::uint8_t {
   partial,
   // Names
   name_is,
+  last_name_is,
+  first_name_is,
   this_is,
   name_question,
+  last_name_question,
+  other_name_question,
+  account_name,
   speaking,
-  name_of_account,
-  spelled,
-  also_called,
-  not_my_name,
-  for_somebody,
+  nickname,
+  own_name_wanted,
+  other_name_wanted,
+  their_name,
   // Phone
   reach_at,
   not_this_number,
-  this_number,
+  their_number,
   phone_question,
   // Place
   address_question,
-  address_is,
+  zip_question,
+  at_address,
   old_place,
-  billing_place,
+  other_place,
   service_place,
-  landmark,
   // Time
+  fault,
+  well,
   began,
-  not_a_duration,
-  lasting,
   duration_question,
-  recurring,
-  worsening,
   age_question,
-  age_of_equipment,
+  age,
   installed,
+  not_a_fault,
+  wish,
+  since,
+  just_now,
+  worse,
+  recurring,
   // Equipment
-  equip_ac,
-  equip_furnace,
-  equip_heat_pump,
-  equip_boiler,
-  equip_thermostat,
-  equip_mini_split,
-  equip_water_heater,
-  equip_ductwork,
-  equip_unit,
-  runs_well,
+  ac,
+  furnace,
+  heat_pump,
+  boiler,
+  thermostat,
+  mini_split,
+  water_heater,
+  ductwork,
   cold_side,
   hot_side,
-  // State and pattern
+  wants_equipment,
+  // State and attempts
   down,
-  partial_work,
-  weak_work,
-  intermittent,
-  constant,
+  partly,
+  weak,
   tried,
   // Parties
   decides,
-  asks_other,
-  third_party,
-  site_contact,
-  premises_business,
-  premises_house,
-  premises_condo,
-  premises_apartment,
-  not_premises,
+  needs_approval,
+  third_party_business,
+  third_party_family,
+  third_party_tenant,
+  contact,
+  business_place,
+  house_place,
+  condo_place,
+  apartment_place,
+  home_office,
   count
 };
+
+/// Which hints occur in a clause or a turn.
+class hint_set {
+public:
+  void add(hint h) noexcept { bits_[index(h)] |= bit(h); }
+  [[nodiscard]] bool has(hint h) const noexcept { return (bits_[index(h)] & bit(h)) != 0; }
+  void add(const hint_set& o) noexcept {
+    bits_[0] |= o.bits_[0];
+    bits_[1] |= o.bits_[1];
+  }
+
+private:
+  static std::size_t index(hint h) noexcept { return static_cast<std::size_t>(h) / 64; }
+  static std::uint64_t bit(hint h) noexcept { return 1ULL << (static_cast<unsigned>(h) % 64); }
+  std::array<std::uint64_t, 2> bits_{};
+};
+static_assert(static_cast<std::size_t>(hint::count) <= 128);
 
 struct hint_phrase {
   hint id;

@@ -73,12 +73,26 @@ reading read(const call_record& call) {
   out.hints.reserve(bytes / 16 + 8);
   out.turns.reserve(call.turns.size());
   std::vector<token_extra> extra;
+  hint_set asked;         // by the agent since the caller's last words
+  bool answered = false;  // the caller has spoken since
   for (std::size_t t = 0; t < call.turns.size(); ++t) {
     const auto first_token = out.tokens.size();
     const auto first_clause = static_cast<std::uint32_t>(out.clauses.size());
     append_tokens(call.turns[t].text, out, extra);
     append_clauses(static_cast<std::uint32_t>(t), call.turns[t].who, first_token, extra, out);
-    out.turns.push_back({first_clause, static_cast<std::uint32_t>(out.clauses.size()) - first_clause});
+    turn_info info;
+    info.first = first_clause;
+    info.count = static_cast<std::uint32_t>(out.clauses.size()) - first_clause;
+    for (std::size_t c = first_clause; c < out.clauses.size(); ++c) info.said.add(out.clauses[c].hints);
+    if (call.turns[t].who == speaker::agent) {
+      if (answered) asked = {};
+      answered = false;
+      asked.add(info.said);
+    } else {
+      info.asked = asked;
+      answered = answered || info.count != 0;
+    }
+    out.turns.push_back(info);
   }
   pair_exchanges(out);
   return out;

@@ -64,7 +64,9 @@ struct clause {
   std::uint16_t marks = 0;           ///< of `clause_mark`
   std::uint32_t negation_begin = 0;  ///< the words from here …
   std::uint32_t negation_end = 0;    ///< … to here are denied; equal: nothing is
+  hint_set hints;                    ///< hints that occur in it
 
+  [[nodiscard]] bool has(hint h) const noexcept { return hints.has(h); }
   [[nodiscard]] bool is(clause_mark m) const noexcept { return (marks & static_cast<std::uint16_t>(m)) != 0; }
   /// True if a word or phrase that starts at `offset` of the text is denied by this clause. A phrase that begins with
   /// the negator itself ("not cooling") is not.
@@ -77,6 +79,12 @@ struct clause {
 struct turn_span {
   std::uint32_t first = 0;  ///< clause
   std::uint32_t count = 0;
+};
+
+/// A turn: its clauses, and what the other side said since the speaker's turn before.
+struct turn_info : turn_span {
+  hint_set said;   ///< hints of its own clauses
+  hint_set asked;  ///< of a caller's turn: hints of the agent's turns just before it
 };
 
 enum class answer : std::uint8_t {
@@ -102,7 +110,7 @@ struct reading {
   std::string text;  ///< all turns; a line feed ends each clause
   std::vector<token> tokens;
   std::vector<clause> clauses;
-  std::vector<turn_span> turns;
+  std::vector<turn_info> turns;
   std::vector<exchange> exchanges;
   std::vector<hint_hit> hints;  ///< in the order of their tokens
   const call_record* call = nullptr;

@@ -1,0 +1,324 @@
+#include "domain/analysis/addresses.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/analysis/names.hpp"
+#include "domain/analysis/numbers.hpp"
+#include "domain/analysis/sources.hpp"
+
+namespace calllock::domain {
+namespace {
+
+using enum word_kind;
+
+constexpr std::size_t longest_street = 6;
+
+/// Words that end a street's name wherever they stand.
+bool ends_street(const reading& r, std::size_t k) {
+  const auto& t = r.tokens[k];
+  const auto w = r.word(k);
+  if (w == "of" || w == "and" || w == "the" || w == "la" || w == "a") return w == "a" || w == "and";
+  if (t.is(unit_word) && w != "floor" && w != "number" && w != "room" && w != "building" && w != "lot") {
+    return w != "no" || t.before >= gap::comma;
+  }
+  if (t.is(yes | word_kind::no | breaks | condition | part_of_day | weekday | time_unit) && !t.is(street_type))
+    return true;
+  if (t.is(ordinal)) return false;
+  if (t.is(function) || t.is(subject) || t.is(negator)) return true;
+  return w == "number" || w == "zip" || w == "near" || w == "off" || w == "or" || w == "just" || w == "over" ||
+         w == "degrees" || w == "dollars" || w == "percent" || w == "ton" || w == "tons" || w == "gallon" ||
+         w == "gallons" || w == "square" || w == "feet" || w == "foot" || w == "inch" || w == "inches" ||
+         w == "people" || w == "apartments" || w == "units" || w == "o'clock" || w == "am" || w == "pm" ||
+         w == "bucks" || w == "miles" || w == "which" || w == "where" || w == "right" || w == "apiece" ||
+         w == "times" || w == "please" || w == "thanks" || w == "behind" || w == "across" || w == "don't" ||
+         w == "something";
+}
+
+/// "100 degrees", "9 AM", "three rental houses": words that show that the number before them counts something.
+bool is_counted(const reading& r, std::size_t k) {
+  const auto& t = r.tokens[k];
+  const auto w = r.word(k);
+  if (t.is(time_unit) || t.is(equipment) || t.is(family | outsider)) return !t.is(street_type);
+  return w == "degrees" || w == "years" || w == "am" || w == "pm" || w == "seer" || w == "rental" || w == "houses" ||
+         w == "bedroom" || w == "story" || w == "percent" || w == "dollars" || w == "or" || w == "to" || w == "until" ||
+         w == "is" || w == "times";
+}
+
+class address_finder {
+public:
+  explicit address_finder(const reading& r) : r_(r) {}
+
+  std::vector<said_address> run() {
+    for (std::size_t k = 0; k < r_.tokens.size();) {
+      const auto& c = r_.clauses[r_.tokens[k].clause];
+      if (c.who != speaker::caller) {
+        k = c.first + c.count;
+        continue;
+      }
+      const auto run = read_digits(r_, k, gap::comma);
+      if (run.count == 0) {
+        ++k;
+        continue;
+      }
+      k = begin_with(run);
+    }
+    return std::move(found_);
+  }
+
+private:
+  /// Tries an address whose number is the end of `run`; the token to go on with.
+  std::size_t begin_with(const digit_run& run) {
+    const std::size_t next = run.end();
+    if (correct_number(run)) return next;
+    // "It's 2, oh, pardon me, 3 Abbey Road": only the part behind the last comma belongs to the street.
+    const auto number = number_before(run);
+    if (number.count == 0 || number.size > 6 || number.overflow || next >= r_.tokens.size()) return next;
+    if (!same_turn(run.first, next) || r_.tokens[next].before > gap::pause) return next;
+    return street(number, next);
+  }
+
+  /// The digits right before the street: behind the last comma of the run, if there is one.
+  digit_run number_before(const digit_run& run) const {
+    for (std::size_t k = run.end(); k-- > run.first + 1;) {
+      if (r_.tokens[k].before == gap::comma) return read_digits(r_, k, gap::hyphen);
+    }
+    return run;
+  }
+
+  bool same_turn(std::size_t a, std::size_t b) const {
+    return r_.clauses[r_.tokens[a].clause].turn == r_.clauses[r_.tokens[b].clause].turn;
+  }
+
+  std::size_t street(const digit_run& number, std::size_t k) {
+    const std::size_t begin = k;
+    std::size_t last_type = 0, words = 0;
+    bool cased = false, odd = false;
+    for (; k < r_.tokens.size() && words < longest_street && same_turn(begin, k); ++k, ++words) {
+      const auto& t = r_.tokens[k];
+      if (k > begin && t.before >= gap::comma) break;
+      if (t.letter && !t.is(direction) && k == begin) return k;
+      if (t.digits || t.is(digit | teen | tens)) {
+        if (!is_road_number(k)) break;
+        last_type = k;
+        continue;
+      }
+      if (ends_street(r_, k)) break;
+      if (t.is(street_type) && (k > begin || t.capital)) last_type = k;
+      cased = cased || t.capital;
+      odd = odd || (k == begin && is_counted(r_, k));
+    }
+    if (k == begin || odd) return std::max(k, begin);
+    return take(number, begin, k, last_type, cased);
+  }
+
+  /// "County Road 208", "Highway 71", "FM 1826".
+  bool is_road_number(std::size_t k) const {
+    const auto before = r_.word(k - 1);
+    return before == "road" || before == "highway" || before == "hwy" || before == "fm" || before == "rr" ||
+           before == "route" || before == "interstate" || before == "cr";
+  }
+
+  std::size_t take(const digit_run& number, std::size_t begin, std::size_t end, std::size_t last_type, bool cased) {
+    said_address a;
+    const auto& c = r_.clauses[r_.tokens[number.first].clause];
+    a.turn = c.turn;
+    a.number = std::string(number.text());
+    a.token = number.first;
+    std::size_t stop = end;
+    const bool typed = last_type > begin || (last_type == begin && end > begin + 1);
+    if (typed) stop = last_type + 1;
+    if (typed && stop < end && r_.tokens[stop].is(direction) && !r_.tokens[stop].is(street_type))
+      ++stop;  // "Abbey Road North"
+    const std::size_t after = stop;
+    stop = repeat_with_type(begin, stop);
+    a.street = std::string(r_.said(begin, stop - 1));
+    if (after != stop) a.street = repeated_;
+    a.end = static_cast<std::uint32_t>(std::max(stop, after));
+    const bool asked = r_.turns[c.turn].asked.has(hint::address_question);
+    a.weight = (typed || stop != after ? 3 : 0) + (asked ? 3 : 0) + (c.has(hint::at_address) ? 1 : 0) +
+               (cased ? 1 : 0) + (zip_follows(a.end) ? 2 : 0);
+    judge_place(a, c);
+    read_tail(a);
+    if (a.weight >= 4) found_.push_back(std::move(a));
+    return std::max<std::size_t>(a.end, end);
+  }
+
+  /// "740 Shady Bluff. Uh, Shady Bluff Drive.", "906 Bluestem Hollow... Hollow Road": the name said again, now with its
+  /// type. Returns the end of the repetition and keeps the joined street in `repeated_`.
+  std::size_t repeat_with_type(std::size_t begin, std::size_t stop) {
+    const std::size_t limit = std::min(r_.tokens.size(), stop + 8);
+    for (std::size_t k = stop; k < limit && same_turn(begin, k); ++k) {
+      const bool soft = r_.tokens[k].is(interjection) || r_.tokens[k].is(subject) || r_.tokens[k].is(joins);
+      std::size_t back = begin;
+      while (back < stop && r_.word(back) != r_.word(k)) ++back;
+      if (back < stop) {
+        std::size_t same = 0;
+        while (back + same < stop && k + same < r_.tokens.size() && r_.word(back + same) == r_.word(k + same)) ++same;
+        const std::size_t type = k + same;
+        if (back + same == stop && type < r_.tokens.size() && r_.tokens[type].before <= gap::hyphen &&
+            r_.tokens[type].is(street_type)) {
+          repeated_ = std::string(r_.said(begin, stop - 1)) + " " + std::string(r_.said(type, type));
+          return type + 1;
+        }
+      }
+      if (!soft) break;
+    }
+    return stop;
+  }
+
+  bool zip_follows(std::size_t k) const {
+    const std::size_t limit = std::min(r_.tokens.size(), k + 8);
+    for (; k < limit; ++k) {
+      if (r_.tokens[k].digits && r_.tokens[k].length == 5) return true;
+      if (const auto run = read_digits(r_, k, gap::comma); run.count != 0 && run.size == 5 && !run.counted) return true;
+    }
+    return false;
+  }
+
+  /// Is it the place of service? Judged from its clause, the one before and the one after.
+  void judge_place(said_address& a, const clause& c) const {
+    const std::uint32_t index = r_.tokens[a.token].clause;
+    const bool here = c.has(hint::service_place);
+    bool away = c.has(hint::other_place) || c.has(hint::old_place);
+    if (index > 0 && r_.clauses[index - 1].turn == c.turn) {
+      const auto& before = r_.clauses[index - 1];
+      away = away || (before.has(hint::other_place) && !here);
+    }
+    const std::uint32_t last = r_.tokens[a.end - 1].clause;
+    if (last + 1 < r_.clauses.size() && r_.clauses[last + 1].turn == c.turn) {
+      const auto& next = r_.clauses[last + 1];
+      away = away || next.has(hint::old_place) || next.has(hint::other_place);
+      const bool recalled = next.is(clause_mark::says_no) && next.count <= 3;
+      a.withdrawn = recalled && c.who == speaker::caller && r_.tokens[next.first].before == gap::pause;
+    }
+    a.elsewhere = away && !here;
+  }
+
+  /// Unit and city behind the street.
+  void read_tail(said_address& a) const {
+    std::size_t k = a.end;
+    const std::size_t limit = std::min(r_.tokens.size(), k + 14);
+    while (k < limit && same_turn(a.token, k)) {
+      const auto& t = r_.tokens[k];
+      if (t.digits && t.length == 5) break;
+      if (t.is(unit_word) && k + 1 < limit && (r_.word(k) != "no") && (r_.tokens[k + 1].before <= gap::hyphen)) {
+        k = read_unit(a, k);
+        continue;
+      }
+      if (a.city.empty() && t.before >= gap::comma && !t.is(common) && t.capital && !t.digits) k = read_city(a, k);
+      ++k;
+    }
+  }
+
+  std::size_t read_unit(said_address& a, std::size_t k) const {
+    const auto& value = r_.tokens[k + 1];
+    std::string label(r_.said(k, k));
+    if (label == "#") label = "Unit";
+    if (value.letter) {
+      a.unit = tidy_name(label) + " " + tidy_name(r_.said(k + 1, k + 1));
+      return k + 2;
+    }
+    const auto run = read_digits(r_, k + 1, gap::hyphen);
+    if (run.count == 0 || run.size > 5) return k + 1;
+    a.unit = (label == "number" ? std::string("Unit") : tidy_name(label)) + " " + std::string(run.text());
+    if (run.end() < r_.tokens.size() && r_.tokens[run.end()].letter && r_.tokens[run.end()].before <= gap::hyphen &&
+        r_.word(run.end()) != "i") {
+      a.unit += tidy_name(r_.said(run.end(), run.end()));
+    }
+    return run.end();
+  }
+
+  std::size_t read_city(said_address& a, std::size_t k) const {
+    std::size_t end = k + 1;
+    while (end < r_.tokens.size() && end < k + 3 && r_.tokens[end].before == gap::blank && !r_.tokens[end].is(common) &&
+           !r_.tokens[end].digits && r_.tokens[end].capital) {
+      ++end;
+    }
+    a.city = std::string(r_.said(k, end - 1));
+    return end - 1;
+  }
+
+  /// "5120 Marigold Bend, no sorry, 5210": a number alone after a correction replaces the number.
+  bool correct_number(const digit_run& run) {
+    if (found_.empty() || run.size == 0 || run.size > 6 || run.counted) return false;
+    auto& a = found_.back();
+    const auto& c = r_.clauses[r_.tokens[run.first].clause];
+    if (a.turn != c.turn || run.first < a.end || run.first > a.end + 8) return false;
+    bool corrected = false;
+    for (std::uint32_t i = r_.tokens[a.end - 1].clause; i <= r_.tokens[run.first].clause; ++i) {
+      corrected = corrected || r_.clauses[i].is(clause_mark::correction) || r_.clauses[i].is(clause_mark::says_no);
+    }
+    const std::size_t next = run.end();
+    const bool alone = next >= r_.tokens.size() || r_.tokens[next].before >= gap::comma || !same_turn(run.first, next);
+    if (!corrected || !alone || run.size != a.number.size() ||
+        (run.size == 5 && run.text().substr(0, 2) != a.number.substr(0, 2)))
+      return false;
+    a.number = std::string(run.text());
+    return true;
+  }
+
+  const reading& r_;
+  std::vector<said_address> found_;
+  std::string repeated_;
+};
+
+bool is_zip(std::string_view digits) { return digits.size() == 5 && digits >= "00501" && digits <= "99950"; }
+
+}  // namespace
+
+std::vector<said_address> find_addresses(const reading& r) { return address_finder(r).run(); }
+
+std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address>& addresses) {
+  std::vector<said_zip> zips;
+  std::size_t next_address = 0;
+  const auto add = [&](std::string_view digits, std::size_t token, std::size_t end) {
+    while (next_address < addresses.size() && addresses[next_address].end <= token) ++next_address;
+    if (next_address < addresses.size() && token >= addresses[next_address].token) return;  // a house number
+    const auto index = r.tokens[token].clause;
+    const auto& c = r.clauses[index];
+    if (c.negation_begin != c.negation_end && c.denies(r.tokens[token].begin)) return;
+    if (end < r.tokens.size() && r.tokens[end].before <= gap::hyphen &&
+        r.clauses[r.tokens[end].clause].turn == c.turn &&
+        (r.word(end) == "dollars" || r.word(end) == "bucks" || r.word(end) == "miles" || r.word(end) == "btu")) {
+      return;
+    }
+    bool away = c.has(hint::old_place) || c.has(hint::other_place);
+    if (index + 1 < r.clauses.size() && r.clauses[index + 1].turn == c.turn && r.tokens[end - 1].clause == index) {
+      const auto& n = r.clauses[index + 1];
+      away = away || n.has(hint::old_place) || (n.has(hint::other_place) && n.count <= 8);
+    }
+    zips.push_back({std::string(digits), static_cast<std::uint32_t>(token), c.turn, away});
+  };
+  for (std::size_t k = 0; k < r.tokens.size();) {
+    const auto& c = r.clauses[r.tokens[k].clause];
+    if (c.who != speaker::caller) {
+      k = c.first + c.count;
+      continue;
+    }
+    if (r.tokens[k].digits && is_zip(r.word(k))) {
+      std::size_t end = k + 1;
+      if (end < r.tokens.size() && r.tokens[end].before == gap::hyphen && r.tokens[end].digits) ++end;  // ZIP+4
+      add(r.word(k), k, end);
+      k = end;
+      continue;
+    }
+    const auto run = read_digits(r, k, gap::comma);
+    if (run.count == 0) {
+      ++k;
+      continue;
+    }
+    if (!run.counted && !run.overflow && is_zip(run.text())) {
+      add(run.text(), run.first, run.end());
+    } else if (!run.overflow && run.size > 5) {
+      // Written digits of another thing in front: "unit 3, 78754".
+      for (std::size_t i = run.first + 1; i < run.end(); ++i) {
+        if (r.tokens[i].digits && r.tokens[i].before == gap::comma && is_zip(r.word(i))) add(r.word(i), i, i + 1);
+      }
+    }
+    k = run.end();
+  }
+  return zips;
+}
+
+}  // namespace calllock::domain

@@ -1,0 +1,265 @@
+#include "domain/analysis/durations.hpp"
+
+#include <algorithm>
+
+#include "domain/analysis/time_expressions.hpp"
+
+namespace calllock::domain {
+namespace {
+
+constexpr int sure_enough = 4;  // weight from which a time belongs to the fault
+
+struct candidate {
+  time_expression time;
+  std::uint32_t token = 0;
+  int weight = 0;
+};
+
+class duration_finder {
+public:
+  duration_finder(const reading& r, call_clock clock) : r_(r), clock_(clock) {}
+
+  std::optional<said_duration> run() {
+    for (std::uint32_t i = 0; i < r_.clauses.size(); ++i) {
+      if (r_.clauses[i].who == speaker::caller) read_clause(i);
+    }
+    return result();
+  }
+
+private:
+  void read_clause(std::uint32_t index) {
+    const auto& c = r_.clauses[index];
+    const std::uint32_t end = c.first + c.count;
+    for (std::uint32_t k = c.first; k < end;) {
+      if (!can_begin(k)) {
+        ++k;
+        continue;
+      }
+      const auto e = read_time(r_, k, clock_);
+      if (!e || e->count == 0) {
+        ++k;
+        continue;
+      }
+      if (!e->future) weigh(index, k, *e);
+      k += e->count;
+    }
+    weak_signs(index);
+  }
+
+  /// Words that no time begins with need no look.
+  bool can_begin(std::uint32_t k) const {
+    using enum word_kind;
+    const auto& t = r_.tokens[k];
+    if (t.digits || t.is(digit | teen | tens | vague_count | weekday | month | part_of_day)) return true;
+    const auto w = r_.word(k);
+    return w == "a" || w == "an" || w == "half" || w == "last" || w == "this" || w == "the" || w == "over" ||
+           w == "all" || w == "next" || w == "new" || w == "christmas" || w == "thanksgiving" || w == "halloween" ||
+           w == "labor" || w == "memorial" || w == "valentine's" || w == "dinner" || w == "supper";
+  }
+
+  void weigh(std::uint32_t index, std::uint32_t k, const time_expression& e) {
+    const auto& c = r_.clauses[index];
+    const auto& turn = r_.turns[c.turn];
+    if (rejected(c, k, e)) return;
+    const bool asked = turn.asked.has(hint::duration_question) && answers_when(c.turn);
+    const bool since = led_by(k, "since") || led_by(k, "for") || led_by(k, "on");
+    int w = 0;
+    if (asked) w += 5 - std::min<int>(2, static_cast<int>(index - turn.first) / 2);
+    if (since) w += 3;
+    if (e.point && !e.bare_clock && r_.word(k + e.count - 1) == "ago") w += 2;
+    if (!e.point && (follows(k + e.count, "now") || r_.word(k + e.count - 1) == "now")) w += 2;
+    if (fault_near(index)) w += since || e.point ? 3 : 2;
+    if (c.has(hint::began)) w += 1;
+    if (that_was(c, k)) w += 3;
+    if (!e.point && perfect(c)) w += 2;  // "it's been three weeks", "been like that two days"
+    if (c.has(hint::wish) && !asked && !since) w -= 4;
+    if (c.has(hint::installed) && !since) w -= 4;
+    if (c.has(hint::installed) && since) w -= 2;
+    if (c.is(clause_mark::question)) w -= 2;
+    if (e.short_cycle && !asked) w -= 6;
+    if (e.bare_clock && !asked && !since) w -= 1;
+    if (e.years && !asked) w -= 1;
+    all_.push_back({e, k, w});
+  }
+
+  bool rejected(const clause& c, std::uint32_t k, const time_expression& e) const {
+    const auto& turn = r_.turns[c.turn];
+    if (c.has(hint::not_a_fault) || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical)) return true;
+    if (c.has(hint::well) && !wrong_too(c)) return true;
+    const bool asked = turn.asked.has(hint::duration_question);
+    const bool since = led_by(k, "since");
+    if (!since && (c.is(clause_mark::repaired) || (c.is(clause_mark::past) && !asked))) return true;
+    if (c.has(hint::age) && e.years) return true;
+    if (r_.word(k + e.count) == "old" || follows(k + e.count, "of age") || follows(k + e.count, "warranty"))
+      return true;
+    if (!e.point && turn.asked.has(hint::age_question)) return true;
+    if (led_by(k, "every") || led_by(k, "each") || led_by(k, "after") || led_by(k, "until") || led_by(k, "till") ||
+        led_by(k, "within"))
+      return true;
+    if (!e.point && !asked && (led_by(k, "in") || led_by(k, "next"))) return true;
+    return false;
+  }
+
+  /// "It was fine Friday, it quit yesterday": a clause that praises and complains is read.
+  bool wrong_too(const clause& c) const { return c.has(hint::down) || c.has(hint::weak); }
+
+  /// Did the agent ask since when, rather than when to come?
+  bool answers_when(std::uint32_t t) const {
+    const auto span = r_.asked_before(t);
+    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+      const auto& c = r_.clauses[i];
+      if (!c.has(hint::duration_question)) continue;
+      const auto w = r_.words(c);
+      const bool visit = w.find("like us") != std::string_view::npos || w.find("should we") != std::string_view::npos ||
+                         w.find("would you") != std::string_view::npos || w.find("works") != std::string_view::npos ||
+                         w.find("suit") != std::string_view::npos || w.find("could we") != std::string_view::npos ||
+                         w.find("when can") != std::string_view::npos ||
+                         w.find("good time") != std::string_view::npos ||
+                         w.find("do you need") != std::string_view::npos ||
+                         w.find("would be") != std::string_view::npos || w.find("soon") != std::string_view::npos ||
+                         w.find("you need") != std::string_view::npos || w.find("when's a") != std::string_view::npos;
+      if (!visit) return true;
+    }
+    return false;
+  }
+
+  /// A fault in the clause, or in one beside it that has no time of its own.
+  bool fault_near(std::uint32_t index) const {
+    const auto& c = r_.clauses[index];
+    if (c.has(hint::fault) || c.has(hint::down) || c.has(hint::weak)) return true;
+    if (index == 0) return false;
+    const auto& before = r_.clauses[index - 1];
+    return before.turn == c.turn && (before.has(hint::down) || before.has(hint::weak)) &&
+           !before.is(clause_mark::repaired);
+  }
+
+  bool led_by(std::uint32_t k, std::string_view w) const {
+    const auto& c = r_.clauses[r_.tokens[k].clause];
+    std::uint32_t steps = 0;
+    while (k > c.first && steps < 4) {
+      --k;
+      ++steps;
+      const auto before = r_.word(k);
+      if (before == w) return true;
+      if (before != "about" && before != "like" && before != "around" && before != "maybe" && before != "at" &&
+          before != "over" && before != "almost" && before != "nearly" && before != "early" && before != "late" &&
+          before != "probably" && before != "roughly" && before != "going" && before != "least" && before != "pretty" &&
+          before != "close" && before != "to" && before != "the" && before != "about" && before != "oh" &&
+          before != "i" && before != "guess" && before != "sometime" && before != "we" && before != "first" &&
+          before != "needed" && before != "it") {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  bool follows(std::uint32_t k, std::string_view words) const {
+    return k < r_.tokens.size() && std::string_view(r_.text).substr(r_.tokens[k].begin).starts_with(words);
+  }
+
+  /// "That was Tuesday."
+  bool that_was(const clause& c, std::uint32_t k) const {
+    return k == c.first + 2 && r_.word(c.first) == "that" && r_.word(c.first + 1) == "was";
+  }
+
+  bool perfect(const clause& c) const {
+    const auto w = r_.words(c);
+    return w.starts_with("been ") || w.find(" been ") != std::string_view::npos;
+  }
+
+  /// Without a time: "it just started", "was fine last night", "it wasn't there before dinner".
+  void weak_signs(std::uint32_t index) {
+    const auto& c = r_.clauses[index];
+    if (c.has(hint::not_a_fault) || c.is(clause_mark::other_party) || c.is(clause_mark::past) ||
+        c.is(clause_mark::hypothetical))
+      return;
+    const auto words = r_.words(c);
+    if (c.has(hint::well) && !c.is(clause_mark::repaired)) {
+      for (std::uint32_t k = c.first; k < c.first + c.count; ++k) {
+        const auto w = r_.word(k);
+        const bool recent = w == "night" || w == "yesterday" || w == "dinner" || w == "closed" || w == "bed" ||
+                            w == "morning" || w == "tonight" || w == "ten" || w == "lunch" || w == "earlier" ||
+                            w == "before";
+        if (recent) {
+          all_.push_back({{.hours = 12, .count = 1, .point = true}, k, 2});
+          return;
+        }
+      }
+    }
+    const bool just =
+        c.has(hint::just_now) &&
+        (c.has(hint::fault) || c.has(hint::down) || words.find("coming out") != std::string_view::npos ||
+         words.find("going off") != std::string_view::npos || words.find("burst") != std::string_view::npos);
+    if (just) all_.push_back({{.hours = 0.2, .count = 1, .point = true}, c.first, c.has(hint::began) ? 4 : 2});
+  }
+
+  std::optional<said_duration> result() const {
+    const candidate* best = nullptr;
+    for (const auto& c : all_) {
+      if (best == nullptr || c.weight > best->weight) best = &c;
+    }
+    if (best == nullptr) return std::nullopt;
+    // Weak signs hold only when nothing better was said and there is a fault at all.
+    if (best->weight < sure_enough && !(best->weight >= 2 && best->time.hours <= 24 && any_fault()))
+      return std::nullopt;
+    said_duration d;
+    std::uint32_t from = best->token;
+    const auto& c = r_.clauses[r_.tokens[from].clause];
+    while (from > c.first && leads_in(from - 1)) --from;
+    d.token = from;
+    d.end = std::min(best->token + best->time.count, c.first + c.count);
+    if (d.end <= best->token) d.end = best->token + 1;
+    d.words = std::string(r_.said(from, d.end - 1));
+    d.is_onset = best->time.point;
+    d.category = categorise(best->time.hours);
+    return d;
+  }
+
+  bool leads_in(std::uint32_t k) const {
+    const auto w = r_.word(k);
+    return w == "since" || w == "for" || w == "about" || w == "around" || w == "on" || w == "going" || w == "over" ||
+           w == "almost" || w == "like" || w == "just" || w == "at" || w == "late" || w == "early" || w == "maybe" ||
+           w == "probably" || w == "nearly" || w == "the";
+  }
+
+  bool any_fault() const {
+    return std::any_of(r_.clauses.begin(), r_.clauses.end(), [](const clause& c) {
+      return c.who == speaker::caller && (c.has(hint::down) || c.has(hint::weak) || c.has(hint::fault)) &&
+             !c.is(clause_mark::other_party);
+    });
+  }
+
+  const reading& r_;
+  call_clock clock_;
+  std::vector<candidate> all_;
+};
+
+call_clock clock_of(std::optional<instant> start, std::string_view zone) {
+  call_clock clock;
+  if (start) clock.now = to_local(*start, zone);
+  return clock;
+}
+
+}  // namespace
+
+duration_category categorise(double hours) noexcept {
+  if (hours < 24) return duration_category::acute;
+  return hours <= 7 * 24.0 + 12 ? duration_category::recent : duration_category::ongoing;
+}
+
+std::optional<said_duration> find_duration(const reading& r, std::optional<instant> start, std::string_view zone) {
+  return duration_finder(r, clock_of(start, zone)).run();
+}
+
+duration_category categorise_text(std::string_view text, std::optional<instant> start, std::string_view zone) {
+  call_record call;
+  call.turns.push_back({speaker::caller, std::string(text.substr(0, 200))});
+  const reading r = read(call);
+  const auto clock = clock_of(start, zone);
+  for (std::size_t k = 0; k < r.tokens.size(); ++k) {
+    if (const auto e = read_time(r, k, clock); e && e->count != 0 && !e->future) return categorise(e->hours);
+  }
+  return duration_category::none;
+}
+
+}  // namespace calllock::domain

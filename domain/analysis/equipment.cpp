@@ -1,0 +1,434 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "domain/analysis/extract.hpp"
+#include "domain/analysis/numbers.hpp"
+#include "domain/analysis/sources.hpp"
+#include "domain/booking/local_time.hpp"
+
+namespace calllock::domain {
+namespace {
+
+using enum word_kind;
+
+/// The values of backend.md §5.7 in the order that decides a tie.
+enum class kind : std::uint8_t {
+  heat_pump,
+  boiler,
+  mini_split,
+  water_heater,
+  ductwork,
+  furnace,
+  ac,
+  thermostat,
+  count
+};
+constexpr std::size_t kinds = static_cast<std::size_t>(kind::count);
+constexpr std::array<std::string_view, kinds> kind_names{"heat pump", "boiler",  "mini-split", "water heater",
+                                                         "ductwork",  "furnace", "AC",         "thermostat"};
+
+std::optional<kind> kind_of(hint h) {
+  switch (h) {
+    case hint::heat_pump: return kind::heat_pump;
+    case hint::boiler: return kind::boiler;
+    case hint::mini_split: return kind::mini_split;
+    case hint::water_heater: return kind::water_heater;
+    case hint::ductwork: return kind::ductwork;
+    case hint::furnace: return kind::furnace;
+    case hint::ac: return kind::ac;
+    case hint::thermostat: return kind::thermostat;
+    default: return std::nullopt;
+  }
+}
+
+using scores = std::array<int, kinds>;
+
+/// Finds the mentions of equipment; of overlapping ones the longest, so that a water heater is no heater (C-10).
+class mentions {
+public:
+  explicit mentions(const reading& r) : r_(r) {}
+
+  template <class F>
+  void each(F&& f) const {
+    std::uint32_t covered = 0;
+    for (std::size_t i = 0; i < r_.hints.size(); ++i) {
+      const auto& h = r_.hints[i];
+      const auto k = kind_of(h.id);
+      if (!k || h.token < covered || is_shadowed(i) || is_other_thing(h)) continue;
+      covered = h.token + h.words;
+      f(*k, h);
+    }
+  }
+
+private:
+  /// A later, longer name begins inside this one: "the heat" of "the heat pump", "hot water" of "hot water boiler".
+  bool is_shadowed(std::size_t i) const {
+    const auto& h = r_.hints[i];
+    const std::uint32_t end = h.token + h.words;
+    for (std::size_t j = i + 1; j < r_.hints.size() && r_.hints[j].token <= end; ++j) {
+      const auto k = kind_of(r_.hints[j].id);
+      if (!k) continue;
+      const auto& o = r_.hints[j];
+      if (o.token == h.token && o.words > h.words) return true;
+      if (o.token > h.token && o.token < end && o.token + o.words > end) return true;
+      if (o.token == end && h.id == hint::water_heater && (*k == kind::boiler || r_.word(end) == "heat")) return true;
+    }
+    return false;
+  }
+
+  /// Space heaters, oil radiators, "the AC people", "heat wave", "heat lamp": no equipment that is serviced.
+  bool is_other_thing(const hint_hit& h) const {
+    const auto before = h.token > 0 ? r_.word(h.token - 1) : std::string_view();
+    const auto after = r_.word(h.token + h.words);
+    if (before == "space" || before == "oil" || before == "portable" || before == "electric" || before == "plug") {
+      return r_.word(h.token).starts_with("heater") || r_.word(h.token).starts_with("radiator");
+    }
+    if (h.words == 1 && (r_.word(h.token) == "heating" || r_.word(h.token) == "cooling") && before == "company")
+      return true;
+    return after == "people" || after == "wave" || after == "lamp" || after == "lamps" || after == "guy" ||
+           after == "company" || after == "guys" || after == "advisory" || after == "index" || after == "outside";
+  }
+
+  const reading& r_;
+};
+
+int base_weight(kind k, const hint_hit& h, const reading& r) {
+  const auto w = r.word(h.token);
+  if (h.words == 1 && (w == "heating" || w == "cooling" || w == "refrigerant" || w == "freon")) return 1;
+  if (k == kind::thermostat) return 2;
+  if (h.words == 2 && w == "hot") return 2;
+  if (w == "the" || w == "our" || w == "my" || w == "no") return 3;
+  return 4;
+}
+
+void score_caller(const reading& r, scores& s) {
+  std::array<bool, kinds> seen{};
+  bool first = true;
+  mentions(r).each([&](kind k, const hint_hit& h) {
+    const auto& c = r.clauses[r.tokens[h.token].clause];
+    if (c.who != speaker::caller || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical)) return;
+    int w = base_weight(k, h, r);
+    const bool trouble = c.has(hint::fault) || c.has(hint::down) || c.has(hint::weak);
+    if (trouble) w += 2;
+    if (c.has(hint::wants_equipment)) w += 2;
+    if (c.denies(r.tokens[h.token].begin)) w -= 3;
+    if (c.is(clause_mark::past) || c.has(hint::well)) w -= 2;
+    if (c.is(clause_mark::quoted)) w -= 1;
+    if (k == kind::thermostat && !trouble) w -= 1;
+    if (first && w > 1) {
+      w += 2;
+      first = false;
+    }
+    auto& score = s[static_cast<std::size_t>(k)];
+    score += seen[static_cast<std::size_t>(k)] ? std::max(0, w) / 2 : std::max(0, w);
+    seen[static_cast<std::size_t>(k)] = true;
+  });
+}
+
+/// A text of a tool or look-up: what it names first is what the call is about.
+void score_text(std::string_view text, int first_weight, int later_weight, scores& s) {
+  call_record call;
+  call.turns.push_back({speaker::caller, std::string(text.substr(0, 600))});
+  const reading r = read(call);
+  bool first = true;
+  mentions(r).each([&](kind k, const hint_hit& h) {
+    const bool faint = h.words == 1 && (r.word(h.token) == "cooling" || r.word(h.token) == "heating");
+    s[static_cast<std::size_t>(k)] += first && !faint ? first_weight : later_weight;
+    if (!faint) first = false;
+  });
+}
+
+/// "Is it a heat pump or a furnace?" is settled by the caller's own words; "So it's a gas furnace?" by his yes.
+void score_confirmed(const reading& r, scores& s) {
+  mentions(r).each([&](kind k, const hint_hit& h) {
+    const auto index = r.tokens[h.token].clause;
+    if (r.clauses[index].who != speaker::agent) return;
+    const auto* e = r.exchange_of(index);
+    if (e == nullptr || e->kind != answer::affirms || !e->last) return;
+    const auto w = r.words(r.clauses[index]);
+    if (w.find(" or ") != std::string_view::npos || r.clauses[index].has(hint::wants_equipment)) return;
+    s[static_cast<std::size_t>(k)] += 2;
+  });
+}
+
+/// What the equipment does tells which it is when it is only called "the unit": "the system blows warm" in summer.
+void score_symptoms(const reading& r, scores& s) {
+  if (std::any_of(s.begin(), s.end(), [](int v) { return v > 0; })) return;
+  for (const auto& c : r.clauses) {
+    if (c.who != speaker::caller || c.is(clause_mark::other_party)) continue;
+    const bool trouble = c.has(hint::down) || c.has(hint::weak);
+    if (!trouble) continue;
+    if (c.has(hint::cold_side) && !c.has(hint::hot_side)) s[static_cast<std::size_t>(kind::ac)] += 2;
+    if (c.has(hint::hot_side) && !c.has(hint::cold_side)) s[static_cast<std::size_t>(kind::furnace)] += 2;
+  }
+}
+
+std::optional<kind> best_of(const scores& s) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < kinds; ++i) {
+    if (s[i] > s[best]) best = i;
+  }
+  return s[best] > 0 ? std::optional(static_cast<kind>(best)) : std::nullopt;
+}
+
+std::optional<kind> parse_kind(std::string_view text) {
+  scores s{};
+  score_text(text, 4, 1, s);
+  return best_of(s);
+}
+
+std::optional<kind> choose_kind(const reading& r, const call_record& call, const call_facts& facts) {
+  scores s{};
+  score_caller(r, s);
+  score_confirmed(r, s);
+  for (auto it = call.trace.rbegin(); it != call.trace.rend(); ++it) {
+    if (it->kind != trace_kind::invocation) continue;
+    bool read_any = false;
+    for (const std::string_view key :
+         {"problem_description", "reason", "notes", "issue_description", "equipment_type", "current_equipment"}) {
+      if (const auto v = known(it->fields, key)) {
+        score_text(*v, 6, 2, s);
+        read_any = true;
+      }
+    }
+    if (read_any) break;
+  }
+  score_symptoms(r, s);
+  if (const auto k = best_of(s)) return k;
+  for (const auto& e : call.trace) {
+    if (e.kind != trace_kind::result || !e.name.starts_with("lookup")) continue;
+    std::string_view text = e.text;
+    if (const auto up = text.find("upcoming");
+        up != std::string_view::npos && text.find("\"type\"", up) != std::string_view::npos)
+      text.remove_prefix(up);
+    if (const auto type = text.find("\"type\""); type != std::string_view::npos) {
+      score_text(text.substr(type), 3, 1, s);
+    } else {
+      score_text(text, 3, 1, s);
+    }
+  }
+  if (const auto k = best_of(s); k && record_found(r, call) && !record_found(r, call)->denied) return k;
+  if (const auto v = from_variables(call, facts, {"equipment_type", "equipment"})) return parse_kind(*v);
+  return std::nullopt;
+}
+
+// --- brand, place, age ---
+
+/// The name of a maker, beside the equipment or in answer to the question for it.
+std::optional<std::string> find_brand(const reading& r) {
+  for (std::size_t k = 0; k < r.tokens.size(); ++k) {
+    if (!r.tokens[k].is(brand)) continue;
+    const auto& c = r.clauses[r.tokens[k].clause];
+    if (c.who != speaker::caller || c.is(clause_mark::other_party)) continue;
+    const auto before = k > 0 ? r.word(k - 1) : std::string_view();
+    const auto after = r.word(k + 1);
+    const bool article = before == "a" || before == "the" || before == "says" || before == "our" || before == "my" ||
+                         before == "old" || before == "an" || before == "be";
+    bool beside = false;
+    for (std::size_t j = k > c.first + 4 ? k - 4 : c.first; j < std::min<std::size_t>(k + 5, c.first + c.count); ++j) {
+      beside = beside || (j != k && r.tokens[j].is(equipment));
+    }
+    const bool asked = r.asked_before(c.turn).count != 0 && [&] {
+      const auto span = r.asked_before(c.turn);
+      for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+        const auto w = r.words(r.clauses[i]);
+        if (w.find("brand") != std::string_view::npos || w.find("make") != std::string_view::npos ||
+            w.find("model") != std::string_view::npos || w.find("manufacturer") != std::string_view::npos) {
+          return true;
+        }
+      }
+      return false;
+    }();
+    const bool address = after == "street" || after == "road" || after == "drive" || after == "lane" ||
+                         after == "avenue" || (k + 1 < r.tokens.size() && r.tokens[k + 1].is(street_type));
+    if ((asked || article || beside) && !(address && k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::blank)) {
+      std::string name(r.said(k, k));
+      if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - ('a' - 'A'));
+      return name;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Where the equipment stands: a place beside a word of equipment, or in answer to "where is it?".
+std::optional<std::string> find_location(const reading& r) {
+  static constexpr std::array<std::string_view, 14> places{
+      "attic",    "garage",     "closet",  "basement", "crawlspace", "roof",    "rooftop",
+      "upstairs", "downstairs", "hallway", "backyard", "laundry",    "utility", "loft"};
+  for (const auto& c : r.clauses) {
+    if (c.who != speaker::caller || c.is(clause_mark::other_party) || c.is(clause_mark::past)) continue;
+    bool machine = false;
+    std::size_t at = r.tokens.size();
+    for (std::size_t k = c.first; k < c.first + c.count; ++k) {
+      machine = machine || (r.tokens[k].is(equipment) && !r.tokens[k].is(place));
+      if (at == r.tokens.size() && r.tokens[k].is(place) &&
+          std::find(places.begin(), places.end(), r.word(k)) != places.end())
+        at = k;
+    }
+    if (at == r.tokens.size()) continue;
+    bool asked = false;
+    const auto span = r.asked_before(c.turn);
+    for (std::uint32_t i = span.first; i < span.first + span.count && !asked; ++i) {
+      const auto w = r.words(r.clauses[i]);
+      asked = w.find("located") != std::string_view::npos || w.find("where's the furnace") != std::string_view::npos ||
+              w.find("where is the unit") != std::string_view::npos ||
+              w.find("closet or attic") != std::string_view::npos ||
+              w.find("where do the air handlers") != std::string_view::npos;
+    }
+    if (!machine && !asked) continue;
+    std::size_t from = at;
+    if (from > c.first &&
+        (r.word(from - 1) == "hall" || r.word(from - 1) == "upstairs" || r.word(from - 1) == "downstairs" ||
+         r.word(from - 1) == "bedroom" || r.word(from - 1) == "furnace" || r.word(from - 1) == "heater" ||
+         r.word(from - 1) == "water")) {
+      --from;
+    }
+    std::size_t to = at;
+    const auto behind = r.word(to + 1);
+    if (to + 1 < c.first + c.count && (behind == "closet" || behind == "room")) ++to;
+    return std::string(r.said(from, to));
+  }
+  return std::nullopt;
+}
+
+struct equipment_years {
+  double years = 0;
+  bool months = false;  ///< under a year: told in months
+};
+
+/// People and animals have ages, too: "my mother is eighty", "they're three weeks old".
+bool of_a_person(const reading& r, const clause& c, std::size_t k) {
+  for (std::size_t j = c.first; j < k; ++j) {
+    const auto& t = r.tokens[j];
+    const auto w = r.word(j);
+    if (t.is(family) || w == "he's" || w == "she's" || w == "he" || w == "she" || w == "they're" || w == "i'm" ||
+        w == "i" || w == "son" || w == "dog" || w == "cat" || w == "we're" || w == "twins" || w == "newborn" ||
+        w == "who's") {
+      return !t.is(interjection);
+    }
+  }
+  return false;
+}
+
+int year_of(const call_record& call, const tenant_profile& tenant) {
+  const auto at = call.started_at ? call.started_at : call.ended_at;
+  if (!at) return 0;
+  return static_cast<int>(local_date(*at, tenant.time_zone).year());
+}
+
+/// "Eighteen years old", "installed in 2004", "put it in twelve years ago", "eight years" when asked how old (C-08).
+std::optional<equipment_years> find_age(const reading& r, int this_year) {
+  for (const auto& c : r.clauses) {
+    if (c.who != speaker::caller || c.is(clause_mark::other_party)) continue;
+    const bool asked = r.turns[c.turn].asked.has(hint::age_question);
+    const bool told = c.has(hint::age) || c.has(hint::installed);
+    if (!asked && !told) continue;
+    for (std::size_t k = c.first; k < c.first + c.count; ++k) {
+      std::uint32_t used = 0;
+      if (const auto y = read_year(r, k, used); y && this_year >= *y) {
+        const auto before = k > c.first ? r.word(k - 1) : std::string_view();
+        const bool dated = asked || before == "in" || before == "from" || before == "since" || before == "a" ||
+                           before == "around" || before == "about" || before == "of" || before == "say";
+        if (dated && !of_a_person(r, c, k)) return equipment_years{static_cast<double>(this_year - *y), false};
+      }
+      const auto q = read_quantity(r, k);
+      if (!q || of_a_person(r, c, k)) continue;
+      std::size_t n = k + q->count;
+      while (n < c.first + c.count && (r.word(n) == "or" || r.word(n) == "so" || r.word(n) == "plus")) ++n;
+      if (n < c.first + c.count && r.tokens[n].is(time_unit)) {
+        const auto u = static_cast<time_unit_value>(r.tokens[n].value);
+        const auto next = r.word(n + 1);
+        const bool aged = next == "old" || asked ||
+                          (c.has(hint::installed) && (next == "ago" || next == "back") &&
+                           (c.has(hint::age) || c.is(clause_mark::past)));
+        if (aged && u == time_unit_value::year) return equipment_years{q->value, false};
+        if (aged && u == time_unit_value::month) return equipment_years{q->value / 12, true};
+        if (aged && u == time_unit_value::decade) return equipment_years{q->value * 10, false};
+      } else if (asked && q->value >= 1 && q->value <= 60 && !q->vague && r.word(k) != "a" && r.word(k) != "one") {
+        return equipment_years{q->value, false};  // "about eighteen"
+      }
+      k = std::max(k, n > k ? n - 1 : k);
+    }
+  }
+  return std::nullopt;
+}
+
+/// The same of a text: "18", "2004", "about 18 years", "installed 2004".
+std::optional<equipment_years> age_of_text(std::string_view text, int this_year) {
+  call_record call;
+  call.turns.push_back({speaker::caller, std::string(text.substr(0, 80))});
+  const reading r = read(call);
+  for (std::size_t k = 0; k < r.tokens.size(); ++k) {
+    std::uint32_t used = 0;
+    if (const auto y = read_year(r, k, used))
+      return this_year >= *y ? std::optional(equipment_years{static_cast<double>(this_year - *y), false})
+                             : std::nullopt;
+    const auto q = read_quantity(r, k);
+    if (!q || r.word(k) == "a") continue;
+    const std::size_t n = k + q->count;
+    const bool months = n < r.tokens.size() && r.tokens[n].is(time_unit) &&
+                        r.tokens[n].value == static_cast<int>(time_unit_value::month);
+    const double years = months ? q->value / 12 : q->value;
+    if (years <= 80) return equipment_years{years, months};
+  }
+  return std::nullopt;
+}
+
+void set_age(const equipment_years& age, analysis& out) {
+  if (age.months) {
+    const auto months = static_cast<int>(std::lround(age.years * 12));
+    out.equipment_age = std::to_string(months) + (months == 1 ? " month" : " months");
+  } else {
+    const auto years = static_cast<int>(std::lround(age.years));
+    out.equipment_age = std::to_string(years) + (years == 1 ? " year" : " years");
+  }
+  out.equipment_bracket = age.years < 10    ? age_bracket::under_10
+                          : age.years <= 15 ? age_bracket::from_10_to_15
+                                            : age_bracket::over_15;
+}
+
+property_type property_of(const reading& r) {
+  int house = 0, condo = 0, apartment = 0, business = 0;
+  for (const auto& c : r.clauses) {
+    if (c.who != speaker::caller || c.is(clause_mark::other_party) || c.is(clause_mark::past)) continue;
+    if (c.has(hint::business_place) && !c.has(hint::home_office)) ++business;
+    if (c.has(hint::condo_place)) condo += 2;
+    if (c.has(hint::apartment_place) && !c.has(hint::other_place)) ++apartment;
+    if (c.has(hint::house_place)) ++house;
+  }
+  for (const auto& e : r.exchanges) {
+    if (e.kind == answer::affirms && r.clauses[e.question].has(hint::business_place) &&
+        !r.clauses[e.question].has(hint::home_office))
+      ++business;
+  }
+  if (condo != 0 && condo >= business) return property_type::condo;
+  if (business != 0 && business >= house + apartment) return property_type::commercial;
+  if (apartment > house) return property_type::apartment;
+  return house != 0 ? property_type::house : property_type::none;
+}
+
+}  // namespace
+
+void extract_equipment(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
+                       analysis& out) {
+  if (const auto k = choose_kind(r, call, facts))
+    out.equipment_type = std::string(kind_names[static_cast<std::size_t>(*k)]);
+  out.equipment_brand = find_brand(r);
+  if (!out.equipment_brand) out.equipment_brand = from_tool(call, facts, {"equipment_brand"});
+  if (!out.equipment_brand) out.equipment_brand = from_variables(call, facts, {"equipment_brand"});
+  out.equipment_location = find_location(r);
+  if (!out.equipment_location) out.equipment_location = from_tool(call, facts, {"equipment_location"});
+  if (!out.equipment_location) out.equipment_location = from_variables(call, facts, {"equipment_location"});
+  const int this_year = year_of(call, tenant);
+  auto age = find_age(r, this_year);
+  if (!age) {
+    auto text = from_tool(call, facts, {"equipment_age"});
+    if (!text) text = from_variables(call, facts, {"equipment_age"});
+    if (text) age = age_of_text(*text, this_year);
+  }
+  if (age) set_age(*age, out);
+  out.property = property_of(r);
+}
+
+}  // namespace calllock::domain

@@ -1,0 +1,428 @@
+#include "domain/analysis/names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/analysis/sources.hpp"
+
+namespace calllock::domain {
+namespace {
+
+using enum word_kind;
+
+constexpr std::size_t longest_name = 4;       // words, hyphenated parts not counted
+constexpr std::size_t clauses_of_answer = 8;  // how far into an answer a name is looked for
+
+bool is_particle(std::string_view w) {
+  for (const std::string_view p : {"de", "la", "del", "van", "von", "der", "den", "dos", "da",  "di",  "du",
+                                   "le", "el", "al",  "st",  "bin", "ibn", "mc",  "mac", "san", "ten", "ter"}) {
+    if (w == p) return true;
+  }
+  return false;
+}
+
+bool is_alphabetic(std::string_view w) {
+  return std::none_of(w.begin(), w.end(), [](char c) { return (c >= '0' && c <= '9') || c == '#'; });
+}
+
+/// Words that can follow a first name in a sentence and are no surname although the table of common words lacks them.
+bool ends_name(const reading& r, std::size_t i) {
+  const auto& t = r.tokens[i];
+  return t.is(function) || t.is(subject) || t.is(interjection) || t.is(breaks) || t.is(joins) ||
+         t.is(word_kind::question) || t.is(digit | teen | tens) || t.digits || t.is(part_of_day | weekday);
+}
+
+class name_finder {
+public:
+  name_finder(const reading& r, const tenant_profile& tenant) : r_(r) {
+    for (const auto& n : tenant.agent_names) agents_.push_back(comparable(n));
+    if (agents_.empty()) agent_from_greeting();
+    bool capital = false, small = false;
+    for (const auto& t : r.tokens) {
+      if (t.letter || r.clauses[t.clause].who != speaker::caller) continue;
+      (t.capital ? capital : small) = true;
+    }
+    cased_ = capital && small;
+  }
+
+  std::vector<name_candidate> run() {
+    for (std::uint32_t t = 0; t < r_.turns.size(); ++t) {
+      const auto& turn = r_.turns[t];
+      if (turn.count == 0 || r_.clauses[turn.first].who != speaker::caller) continue;
+      read_turn(t);
+      first_turn_ = false;
+    }
+    return std::move(found_);
+  }
+
+private:
+  /// "This is Sarah": the agent's name when the profile does not have it.
+  void agent_from_greeting() {
+    for (const auto& h : r_.hints) {
+      const auto& c = r_.clauses[r_.tokens[h.token].clause];
+      if (c.turn > 2) break;
+      if (c.who != speaker::agent || h.id != hint::this_is) continue;
+      const std::size_t k = h.token + h.words;
+      if (k < c.first + c.count) agents_.emplace_back(r_.word(k));
+    }
+  }
+
+  void read_turn(std::uint32_t t) {
+    const auto& turn = r_.turns[t];
+    const auto& asked = turn.asked;
+    const bool other = asked.has(hint::other_name_question);
+    const bool last = asked.has(hint::last_name_question) && !asks_for_both(t);
+    const bool wanted = asked.has(hint::name_question) || last || other;
+    for (std::uint32_t i = turn.first; i < turn.first + turn.count; ++i) {
+      const auto& c = r_.clauses[i];
+      const bool near = i - turn.first < clauses_of_answer;
+      read_hints(c, t, wanted);
+      if (wanted && near) {
+        bare(c, t, 6, last ? name_part::last : name_part::whole, other ? name_owner::other : name_owner::caller);
+      } else if (first_turn_ && near) {
+        bare(c, t, 2, name_part::whole, name_owner::caller);
+      } else {
+        bare_account(i, t);
+      }
+    }
+  }
+
+  /// "First and last name": the answer is both, not the last one.
+  bool asks_for_both(std::uint32_t t) const {
+    const auto span = r_.asked_before(t);
+    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+      const auto w = r_.words(r_.clauses[i]);
+      if (w.find("first and last") != std::string_view::npos || w.find("full name") != std::string_view::npos ||
+          w.find("first name") != std::string_view::npos) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void read_hints(const clause& c, std::uint32_t t, bool wanted) {
+    for (std::size_t i = first_hint(c); i < r_.hints.size() && r_.hints[i].token < c.first + c.count; ++i) {
+      const auto& h = r_.hints[i];
+      const std::size_t after = h.token + h.words;
+      switch (h.id) {
+        case hint::name_is: at(after, t, 7, name_part::whole, whose(h.token, c)); break;
+        case hint::first_name_is: at(skip_is(after), t, 6, name_part::first, whose(h.token, c)); break;
+        case hint::last_name_is: at(skip_is(after), t, 6, name_part::last, whose(h.token, c)); break;
+        case hint::this_is: introduction(h, c, t, wanted); break;
+        case hint::their_name: at(skip_is(after), t, 6, name_part::whole, name_owner::other); break;
+        case hint::account_name: account(h, c, t); break;
+        default: break;
+      }
+    }
+  }
+
+  std::size_t first_hint(const clause& c) const {
+    const auto it = std::lower_bound(r_.hints.begin(), r_.hints.end(), c.first,
+                                     [](const hint_hit& h, std::uint32_t token) { return h.token < token; });
+    return static_cast<std::size_t>(it - r_.hints.begin());
+  }
+
+  std::size_t skip_is(std::size_t k) const {
+    while (k < r_.tokens.size() && (r_.word(k) == "is" || r_.word(k) == "it's" || r_.word(k) == "was")) ++k;
+    return k;
+  }
+
+  /// "His name is …" belongs to somebody else, "my wife's name is …" too.
+  name_owner whose(std::size_t hint_token, const clause& c) const {
+    if (hint_token == c.first) return name_owner::caller;
+    const auto before = r_.word(hint_token - 1);
+    if (before == "his" || before == "her" || before == "their" || before == "whose") return name_owner::other;
+    const auto& t = r_.tokens[hint_token - 1];
+    return t.is(family | outsider) ? name_owner::other : name_owner::caller;
+  }
+
+  /// "This is …", "I'm …", "it's …". Outside an answer only where an introduction stands: at the beginning of a clause
+  /// of the first turn, or with a whole name.
+  void introduction(const hint_hit& h, const clause& c, std::uint32_t t, bool wanted) {
+    const auto w = r_.word(h.token);
+    const bool at_start = h.token == c.first || only_replies(c.first, h.token);
+    if (!at_start && !wanted) return;
+    const bool plain =
+        w == "this" || (h.words == 1 && (w == "i'm" || w == "im")) || w == "you're" || w == "i" || w == "here";
+    const bool account_words = w == "under" || w == "put" || w == "it'd" || (w == "it" && h.words > 2);
+    if (!plain && !wanted && !first_turn_ && !account_words) return;
+    const std::size_t after = h.token + h.words;
+    at(after, t, plain ? 5 : 4, name_part::whole, name_owner::caller, !plain && !wanted);
+  }
+
+  bool only_replies(std::size_t from, std::size_t to) const {
+    for (std::size_t k = from; k < to; ++k) {
+      if (!r_.tokens[k].is(interjection) && !r_.tokens[k].is(joins)) return false;
+    }
+    return true;
+  }
+
+  /// "Under my husband's name, Leland Teague": the name follows, perhaps in the next clause.
+  void account(const hint_hit& h, const clause& c, std::uint32_t t) {
+    std::size_t k = h.token + h.words;
+    while (k < c.first + c.count &&
+           (r_.tokens[k].is(family) || r_.word(k) == "name" || r_.word(k) == "is" || r_.word(k) == "my" ||
+            r_.word(k) == "his" || r_.word(k) == "her" || r_.word(k) == "the")) {
+      ++k;
+    }
+    const auto words = r_.words(c);
+    const bool of_family = words.find("my ") != std::string_view::npos || words.find("his ") != std::string_view::npos;
+    if (k >= c.first + c.count) expects_account_ = true;
+    at(k, t, 6, name_part::whole, of_family ? name_owner::account : name_owner::caller);
+  }
+
+  /// The clause after "it's under my mother's name".
+  void bare_account(std::uint32_t index, std::uint32_t t) {
+    if (!expects_account_) return;
+    const auto before = found_.size();
+    bare(r_.clauses[index], t, 5, name_part::whole, name_owner::account);
+    if (found_.size() != before) expects_account_ = false;
+  }
+
+  /// A clause that is, or begins with, nothing but a name.
+  void bare(const clause& c, std::uint32_t t, int weight, name_part part, name_owner owner) {
+    std::size_t k = c.first;
+    const std::size_t end = c.first + c.count;
+    while (k < end && (r_.tokens[k].is(interjection) || r_.tokens[k].is(title) || is_greeting(k))) ++k;
+    if (k >= end || r_.tokens[k].letter) return;
+    const auto before = found_.size();
+    at(k, t, weight, part, owner, weight < 3);
+    if (found_.size() == before || weight >= 3) return;
+    // An unasked name must be whole and followed by what it belongs to, or stand alone.
+    const auto& n = found_.back();
+    const std::size_t next = n.token + n.count;
+    const bool goes_on = next < end && r_.tokens[next].before <= gap::hyphen;
+    const auto w = r_.word(next);
+    if (n.text.find(' ') == std::string::npos || (goes_on && w != "with" && w != "from" && w != "over" && w != "at" &&
+                                                  w != "here" && w != "calling" && w != "and")) {
+      found_.pop_back();
+    }
+  }
+
+  bool is_greeting(std::size_t k) const {
+    const auto w = r_.word(k);
+    return w == "morning" || w == "afternoon" || w == "evening" || w == "day" || w == "there" ||
+           std::find(agents_.begin(), agents_.end(), w) != agents_.end();
+  }
+
+  /// Takes a name that begins at token `k`, if one does.
+  void at(std::size_t k, std::uint32_t t, int weight, name_part part, name_owner owner, bool strict = false) {
+    const std::size_t turn_end = end_of_turn(t);
+    while (k < turn_end && r_.tokens[k].is(title) && !r_.tokens[k].is(given_name)) ++k;
+    const std::size_t begin = k;
+    std::size_t words = 0;
+    while (k < turn_end && words < longest_name) {
+      const auto& tok = r_.tokens[k];
+      if (k > begin && tok.before >= gap::comma && !is_initial(k - 1)) break;
+      if (!fits(k, begin, strict)) break;
+      if (tok.before != gap::hyphen) ++words;
+      ++k;
+    }
+    while (k > begin && is_particle(r_.word(k - 1))) --k;
+    if (k == begin) return;
+    name_candidate n;
+    n.text = tidy_name(r_.said(begin, k - 1));
+    n.token = static_cast<std::uint32_t>(begin);
+    n.count = static_cast<std::uint32_t>(k - begin);
+    n.turn = t;
+    n.part = part;
+    n.owner = owner;
+    n.weight = weight;
+    const std::string plain = comparable(n.text);
+    if (plain.size() < 2 || std::find(agents_.begin(), agents_.end(), plain) != agents_.end()) return;
+    if (!found_.empty() && found_.back().token == n.token && found_.back().count == n.count) {
+      if (found_.back().weight < n.weight) found_.back() = std::move(n);
+      return;
+    }
+    found_.push_back(std::move(n));
+  }
+
+  bool is_initial(std::size_t k) const { return r_.tokens[k].letter && r_.tokens[k].capital; }
+
+  /// Can token `k` be a word of the name that began at `begin`? In a transcript with capitals a name has them; without
+  /// them only words that are no everyday words count.
+  bool fits(std::size_t k, std::size_t begin, bool strict) const {
+    const auto& t = r_.tokens[k];
+    const auto w = r_.word(k);
+    if (!is_alphabetic(w)) return false;
+    if (k > begin && is_particle(w) && k + 1 < r_.tokens.size() && !r_.tokens[k + 1].is(common)) return true;
+    if (k == begin && is_particle(w) && w != "st" && k + 1 < r_.tokens.size() &&
+        r_.tokens[k + 1].before == gap::blank && !r_.tokens[k + 1].is(common) && t.capital) {
+      return true;
+    }
+    if (t.letter)
+      return k > begin && t.capital && t.before == gap::blank && w != "i" && w != "a" && k + 1 < r_.tokens.size() &&
+             r_.tokens[k + 1].before == gap::comma && !r_.tokens[k + 1].letter;
+    if (k > begin && t.before == gap::hyphen) return true;
+    if (!t.is(common)) return (t.capital || !cased_) && !(t.is(brand) && k == begin && strict) && !ends_name(r_, k);
+    // "Grace", "Price", "Fields": everyday words that are names, too.
+    if (cased_ && !t.capital) return false;
+    if (k == begin) return t.is(given_name) && !strict && has_surname(k);
+    return !ends_name(r_, k) && (t.is(given_name) || cased_);
+  }
+
+  /// "Grace Hill" is a name, "Will do" is not.
+  bool has_surname(std::size_t k) const {
+    if (k + 1 >= r_.tokens.size()) return true;
+    const auto& next = r_.tokens[k + 1];
+    if (next.before >= gap::comma) return true;
+    return !ends_name(r_, k + 1) && (cased_ ? next.capital : !next.is(common) || next.is(given_name));
+  }
+
+  std::size_t end_of_turn(std::uint32_t t) const {
+    const auto& turn = r_.turns[t];
+    const auto& last = r_.clauses[turn.first + turn.count - 1];
+    return last.first + last.count;
+  }
+
+  const reading& r_;
+  std::vector<std::string> agents_;
+  std::vector<name_candidate> found_;
+  bool cased_ = false;
+  bool first_turn_ = true;
+  bool expects_account_ = false;
+};
+
+std::string_view without_title(std::string_view name) {
+  while (true) {
+    const auto blank = name.find(' ');
+    if (blank == std::string_view::npos) return name;
+    std::string first = comparable(name.substr(0, blank));
+    const bool is_title = any(look_up(first).kinds, title) || first == "inspector" || first == "deacon" ||
+                          first == "judge" || first == "captain" || first == "sergeant" || first == "professor" ||
+                          first == "prof" || first == "coach" || first == "father" || first == "sir" ||
+                          first == "madam" || first == "rabbi" || first == "chief" || first == "lieutenant";
+    if (!is_title) return name;
+    name.remove_prefix(blank + 1);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+  }
+}
+
+/// Letters of a spelling at token `k`: appended to `out`; tokens used, 0 if none.
+std::size_t spelled_letter(const reading& r, std::size_t k, std::string& out) {
+  if (k >= r.tokens.size()) return 0;
+  const auto w = r.word(k);
+  const auto is_letter = [&](std::size_t i) {
+    return i < r.tokens.size() &&
+           (r.tokens[i].letter || (r.tokens[i].length == 2 && static_cast<unsigned char>(r.word(i)[0]) >= 0x80));
+  };
+  if (r.tokens[k].is(multiple) && is_letter(k + 1)) {
+    for (int i = 0; i < r.tokens[k].value; ++i) out.append(r.word(k + 1));
+    return 2;
+  }
+  if (is_letter(k)) {
+    out.append(w);
+    if (k + 3 < r.tokens.size() && r.word(k + 1) == "as" && r.word(k + 2) == "in") return 4;
+    if (k + 2 < r.tokens.size() && r.word(k + 1) == "for") return 3;
+    return 1;
+  }
+  return 0;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  constexpr std::size_t most = 24;
+  if (a.size() > most || b.size() > most) return most;
+  std::array<std::size_t, most + 1> row{};
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+std::string capitalised(std::string_view letters) {
+  std::string out(letters);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - ('a' - 'A'));
+  return out;
+}
+
+}  // namespace
+
+std::vector<name_candidate> find_names(const reading& r, const tenant_profile& tenant) {
+  return name_finder(r, tenant).run();
+}
+
+std::vector<spelling> find_spellings(const reading& r) {
+  std::vector<spelling> all;
+  std::string letters;
+  for (std::size_t k = 0; k < r.tokens.size();) {
+    const auto& c = r.clauses[r.tokens[k].clause];
+    if (c.who != speaker::caller || (!r.tokens[k].letter && !r.tokens[k].is(multiple))) {
+      ++k;
+      continue;
+    }
+    const std::size_t begin = k;
+    letters.clear();
+    const auto turn = c.turn;
+    while (k < r.tokens.size() && r.clauses[r.tokens[k].clause].turn == turn &&
+           (k == begin || r.tokens[k].before <= gap::comma)) {
+      // A comma ends a spelling when the letters before were joined by hyphens and the next ones are, too: two words.
+      if (k > begin + 1 && r.tokens[k].before == gap::comma && r.tokens[k - 1].before == gap::hyphen &&
+          k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::hyphen && r.tokens[k + 1].letter) {
+        break;
+      }
+      const std::size_t used = spelled_letter(r, k, letters);
+      if (used == 0) break;
+      k += used;
+    }
+    if (letters.size() >= 3) {
+      all.push_back({letters, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(k - begin), turn});
+    }
+    k = std::max(k, begin + 1);
+  }
+  return all;
+}
+
+bool apply_spelling(std::string& name, const spelling& s) {
+  std::size_t begin = 0;
+  std::size_t best_begin = 0, best_end = 0, best = 3;
+  while (begin <= name.size()) {
+    std::size_t end = name.find_first_of(" -", begin);
+    if (end == std::string::npos) end = name.size();
+    const std::string word = comparable(std::string_view(name).substr(begin, end - begin));
+    const std::size_t d = edit_distance(word, s.letters);
+    const std::size_t allowed = s.letters.size() >= 6 ? 2 : 1;
+    const bool akin = d <= allowed || (d <= allowed + 1 && word.size() > 2 && s.letters.starts_with(word.substr(0, 2)));
+    if (akin && d < best) {
+      best = d;
+      best_begin = begin;
+      best_end = end;
+    }
+    begin = end + 1;
+  }
+  if (best >= 3) return false;
+  if (best != 0) name.replace(best_begin, best_end - best_begin, capitalised(s.letters));
+  return true;
+}
+
+std::string tidy_name(std::string_view name) {
+  while (!name.empty() && (name.front() == ' ' || name.front() == ',')) name.remove_prefix(1);
+  while (!name.empty() && (name.back() == ' ' || name.back() == ',' || name.back() == '.')) name.remove_suffix(1);
+  name = without_title(name);
+  const bool has_capital = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool has_small = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (has_capital && has_small) return std::string(name);
+  std::string out;
+  out.reserve(name.size());
+  bool start = true;
+  for (const char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z', small = c >= 'a' && c <= 'z';
+    if (start && small) {
+      out.push_back(static_cast<char>(c - ('a' - 'A')));
+    } else if (!start && upper) {
+      out.push_back(static_cast<char>(c + ('a' - 'A')));
+    } else {
+      out.push_back(c);
+    }
+    if (c != '\'') start = !(upper || small || static_cast<unsigned char>(c) >= 0x80);
+  }
+  return out;
+}
+
+}  // namespace calllock::domain

@@ -1,0 +1,73 @@
+#include "domain/analysis/phones.hpp"
+
+#include <algorithm>
+
+#include "domain/analysis/numbers.hpp"
+#include "domain/analysis/sources.hpp"
+
+namespace calllock::domain {
+namespace {
+
+/// Does the clause with the number, or the one before it in the turn, say that it is somebody else's?
+bool is_theirs(const reading& r, const digit_run& run) {
+  const auto index = r.tokens[run.first].clause;
+  const auto& c = r.clauses[index];
+  if (c.has(hint::reach_at) && !c.has(hint::their_number)) return false;
+  if (c.has(hint::their_number) || c.has(hint::their_name)) return true;
+  if (index == 0) return false;
+  const auto& before = r.clauses[index - 1];
+  if (before.turn == c.turn && (before.has(hint::their_number) || before.has(hint::their_name))) return true;
+  return r.turns[c.turn].asked.has(hint::other_name_question) || r.turns[c.turn].asked.has(hint::their_number);
+}
+
+bool is_own_number(std::string_view e164, const tenant_profile& tenant) {
+  return std::any_of(tenant.own_numbers.begin(), tenant.own_numbers.end(),
+                     [&](const std::string& n) { return n == e164; });
+}
+
+}  // namespace
+
+std::vector<said_phone> find_phones(const reading& r, const call_facts& facts) {
+  std::vector<said_phone> all;
+  for (std::size_t k = 0; k < r.tokens.size();) {
+    if (r.clauses[r.tokens[k].clause].who != speaker::caller) {
+      ++k;
+      continue;
+    }
+    const auto run = read_digits(r, k, gap::pause);
+    if (run.count == 0) {
+      ++k;
+      continue;
+    }
+    k = run.end();
+    if (run.counted || run.overflow) continue;
+    std::string digits(run.text());
+    if (digits.size() == 7 && facts.caller_number && facts.caller_number->size() == 12 &&
+        facts.caller_number->starts_with("+1")) {
+      digits.insert(0, facts.caller_number->substr(2, 3));
+    }
+    if (digits.size() != 10 && !(digits.size() == 11 && digits[0] == '1')) continue;
+    if (auto phone = normalise_phone(digits)) all.push_back({*phone, run.first, is_theirs(r, run)});
+  }
+  return all;
+}
+
+std::optional<std::string> choose_phone(const std::vector<said_phone>& said, const call_record& call,
+                                        const call_facts& facts, const tenant_profile& tenant) {
+  for (auto it = said.rbegin(); it != said.rend(); ++it) {
+    if (!it->theirs && !is_own_number(it->e164, tenant)) return it->e164;
+  }
+  if (const auto tool = from_tool(call, facts, {"customer_phone", "phone_number", "caller_phone", "phone"})) {
+    const auto phone = normalise_phone(*tool);
+    const bool theirs = phone && std::any_of(said.begin(), said.end(),
+                                             [&](const said_phone& s) { return s.theirs && s.e164 == *phone; });
+    if (phone && !theirs && !is_own_number(*phone, tenant)) return phone;
+  }
+  if (facts.caller_number) return facts.caller_number;
+  if (const auto variable = from_variables(call, facts, {"customer_phone", "phone_number"})) {
+    if (auto phone = normalise_phone(*variable); phone && !is_own_number(*phone, tenant)) return phone;
+  }
+  return std::nullopt;
+}
+
+}  // namespace calllock::domain
