@@ -83,13 +83,14 @@ asio::awaitable<void> http_server::accept_loop() {
 }
 
 void http_server::welcome(tcp::socket socket, http_worker& worker) {
-  ++shared_.stats.accepted;
-  const std::uint64_t open = ++shared_.stats.connections;
-  const bool refuse = open > shared_.limits.max_connections;
-  if (open > shared_.limits.max_connections + most_refusals) {
-    --shared_.stats.connections;
-    ++shared_.stats.refused_connections;
-    return;
+  auto& stats = shared_.stats;
+  ++stats.accepted;
+  const bool refuse = ++stats.connections > shared_.limits.max_connections;
+  if (refuse) {
+    --stats.connections;
+    ++stats.refused_connections;
+    if (stats.refusals >= most_refusals) return;
+    ++stats.refusals;
   }
   if (&worker == workers_.front().get()) return worker.adopt(std::move(socket), refuse);
   asio::post(worker.context(),
@@ -102,7 +103,7 @@ void http_server::drain(std::function<void()> done) {
     shared_.draining = true;
     error_code ignored;
     acceptor_.close(ignored);
-    if (shared_.stats.connections == 0) return drained();
+    if (shared_.stats.connections + shared_.stats.refusals == 0) return drained();
     for (const auto& w : workers_) w->post_drain();
     drain_timer_.expires_after(shared_.limits.drain_time);
     drain_timer_.async_wait([this](error_code ec) {
@@ -113,7 +114,7 @@ void http_server::drain(std::function<void()> done) {
 }
 
 void http_server::drained() {
-  if (shared_.stats.connections != 0) return;
+  if (shared_.stats.connections + shared_.stats.refusals != 0) return;
   drain_timer_.cancel();
   if (const auto done = std::exchange(done_, nullptr)) done();
 }

@@ -45,8 +45,11 @@ bool takes(body_kind kind, std::string_view content_type) {
   return false;
 }
 
+/// Assigning an empty string would keep the memory.
+void give_back(std::string& s) { std::string{}.swap(s); }
+
 void shrink(std::string& s) {
-  if (s.empty() && s.capacity() > small_buffer) std::string{}.swap(s);
+  if (s.empty() && s.capacity() > small_buffer) give_back(s);
 }
 
 }  // namespace
@@ -70,7 +73,7 @@ void http_session::refuse() {
   error_code ec;
   socket_.non_blocking(true, ec);
   if (ec) return close();
-  ++worker_.shared().stats.refused_connections;
+  refused_ = true;
   fail({503, "too many connections"});
 }
 
@@ -331,7 +334,7 @@ void http_session::account_buffers() {
     if (before + share > worker_.shared().limits.buffered_bytes && stage_ != stage::finished) {
       ++stats.refused_requests;
       fail({503, "overloaded, try again"});
-      kept_ = {};
+      give_back(kept_);
       account_buffers();
     }
   } else if (share < accounted_) {
@@ -445,7 +448,7 @@ void http_session::linger() {
   socket_.shutdown(tcp::socket::shutdown_send, ec);
   if (ec || input_ended_) return close();
   lingering_ = true;
-  kept_ = {};
+  give_back(kept_);
   account_buffers();
   read_on();
   update_deadline();
@@ -512,10 +515,10 @@ void http_session::close() {
     if (auto* place = worker_.slots().find(e.slot)) place->owner = nullptr;
   }
   exchanges_.clear();
-  kept_ = {};
+  give_back(kept_);
   chunks_.reset();
   account_buffers();
-  worker_.remove(place_);
+  worker_.remove(place_, refused_);
 }
 
 }  // namespace calllock::net

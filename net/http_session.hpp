@@ -84,6 +84,7 @@ private:
   std::size_t place_;  ///< in the worker's list
 
   bool closed_ = false;
+  bool refused_ = false;      ///< one connection too many: here only to be told so
   bool reading_ = false;      ///< the read loop runs
   bool input_ended_ = false;  ///< the client has closed its side
   bool stopping_ = false;     ///< no further request is taken

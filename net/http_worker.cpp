@@ -121,14 +121,15 @@ void http_worker::flush() {
   --open_batches_;
 }
 
-void http_worker::remove(std::size_t place) {
+void http_worker::remove(std::size_t place, bool refused) {
   std::swap(sessions_[place], sessions_.back());
   std::swap(deadlines_[place], deadlines_.back());
   sessions_[place]->moved_to(place);
   sessions_.pop_back();
   deadlines_.pop_back();
-  const bool last = --shared_.stats.connections == 0;
-  if (last && shared_.draining && shared_.emptied) shared_.emptied();
+  auto& stats = shared_.stats;
+  --(refused ? stats.refusals : stats.connections);
+  if (shared_.draining && stats.connections == 0 && stats.refusals == 0) shared_.emptied();
 }
 
 void http_worker::arm_sweeper() {

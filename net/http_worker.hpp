@@ -25,6 +25,7 @@ class http_session;
 struct http_stats {
   std::atomic<std::uint64_t> accepted{0};
   std::atomic<std::uint64_t> connections{0};          ///< open now
+  std::atomic<std::uint64_t> refusals{0};             ///< connections over the limit that are being told so now
   std::atomic<std::uint64_t> in_flight{0};            ///< requests that wait for their answer now
   std::atomic<std::uint64_t> buffered{0};             ///< bytes of incomplete requests now
   std::atomic<std::uint64_t> answered{0};             ///< answers of the handler
@@ -95,7 +96,7 @@ public:
   [[nodiscard]] std::string_view date() { return date_.at(std::time(nullptr)); }
   void has_output(http_session& session);
   void watch(std::size_t place, steady_time deadline) { deadlines_[place] = deadline; }
-  void remove(std::size_t place);
+  void remove(std::size_t place, bool refused);
 
 private:
   void deliver(slot_id id, response& r);
