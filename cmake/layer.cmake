@@ -5,7 +5,7 @@ set(CALLLOCK_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conv
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False positives of GCC 12 at -O2 in libstdc++'s own string and optional code.
   list(APPEND CALLLOCK_WARNINGS -Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-stringop-overflow
-       -Wno-array-bounds -Wno-stringop-overread)
+       -Wno-array-bounds -Wno-stringop-overread -Wno-missing-field-initializers)
 endif()
 
 add_library(calllock_options INTERFACE)

@@ -20,7 +20,7 @@ step_result run(const ConversationState& s, const call_event& e, instant now = m
   return step(s, e, dedup_key(e, the_business(), now, 1).key, at(now));
 }
 
-const tool_reply& said(const step_result& r) { return std::get<tool_reply>(r.answers.at(0).answer.body); }
+const tool_reply& spoken(const step_result& r) { return std::get<tool_reply>(r.answers.at(0).answer.body); }
 
 bool queued(const step_result& r, delivery_kind kind) {
   return std::any_of(r.outbox.begin(), r.outbox.end(), [&](const auto& o) { return o.kind == kind; });
@@ -66,10 +66,10 @@ TEST_CASE("booked is said only with the calendar's own id", "[domain][I3][B-01][
 
   SECTION("with an id") {
     const auto r = run(in_flight.state, settled(in_flight, effect_state::confirmed, "uid_1"));
-    CHECK(said(r).booked == true);
-    CHECK(said(r).booking_confirmed == true);
-    CHECK(said(r).appointment_id == "uid_1");
-    CHECK(said(r).appointment_start == "2026-03-10T14:00:00-05:00");
+    CHECK(spoken(r).booked == true);
+    CHECK(spoken(r).booking_confirmed == true);
+    CHECK(spoken(r).appointment_id == "uid_1");
+    CHECK(spoken(r).appointment_start == "2026-03-10T14:00:00-05:00");
     CHECK(r.state.booking_now() == booking_status::confirmed);
   }
   SECTION("a confirmation without an id is neither booked nor failed") {
@@ -82,8 +82,8 @@ TEST_CASE("booked is said only with the calendar's own id", "[domain][I3][B-01][
     auto no = settled(in_flight, effect_state::refused);
     no.error = "HTTP 500";
     const auto r = run(in_flight.state, no);
-    CHECK(said(r).booked == false);
-    CHECK(said(r).booking_confirmed == false);
+    CHECK(spoken(r).booked == false);
+    CHECK(spoken(r).booking_confirmed == false);
     CHECK(r.state.booking_now() == booking_status::attempted_failed);
     CHECK(r.state.reason.value == end_reason::callback_later);
     CHECK(queued(r, delivery_kind::sms));
@@ -96,16 +96,16 @@ TEST_CASE("a calendar that cannot be asked is not an empty calendar", "[domain][
   none.idempotency_key = asked.bookings[0].idempotency_key;
   SECTION("error") {
     const auto r = run(asked.state, none);
-    CHECK(said(r).code == "calendar_unavailable");
+    CHECK(spoken(r).code == "calendar_unavailable");
     CHECK(r.state.booking_now() == booking_status::attempted_failed);
   }
   SECTION("no free time: alternatives are offered, nothing is booked") {
     none.ok = true;
     none.nearby = {monday_ten + 30h, monday_ten + 26h};
     const auto r = run(asked.state, none);
-    CHECK(said(r).code == "slot_taken");
-    REQUIRE(said(r).slots.size() == 2);
-    CHECK(said(r).slots[0].start == "2026-03-10T12:00:00-05:00");
+    CHECK(spoken(r).code == "slot_taken");
+    REQUIRE(spoken(r).slots.size() == 2);
+    CHECK(spoken(r).slots[0].start == "2026-03-10T12:00:00-05:00");
     CHECK(r.intents.empty());
     CHECK_FALSE(queued(r, delivery_kind::sms));
   }
@@ -113,8 +113,8 @@ TEST_CASE("a calendar that cannot be asked is not an empty calendar", "[domain][
 
 TEST_CASE("a wish that means nothing is asked about, not guessed", "[domain][B-04]") {
   const auto r = run(fresh(), a_tool(tool::book_appointment, {{"date_time", "hmm let me see"}}));
-  CHECK(said(r).booked == false);
-  CHECK(said(r).code == "time_unclear");
+  CHECK(spoken(r).booked == false);
+  CHECK(spoken(r).code == "time_unclear");
   CHECK(r.intents.empty());
   CHECK(r.state.booking_now() == booking_status::attempted_failed);
 }
@@ -122,8 +122,8 @@ TEST_CASE("a wish that means nothing is asked about, not guessed", "[domain][B-0
 TEST_CASE("when the budget ends the truth is said and the effect is settled later", "[domain][I3][I8]") {
   const auto in_flight = asked_calendar();
   const auto late = run(in_flight.state, budget_ended{in_flight.bookings[0].idempotency_key});
-  CHECK(said(late).booked == false);
-  CHECK(said(late).code == "pending");
+  CHECK(spoken(late).booked == false);
+  CHECK(spoken(late).code == "pending");
   CHECK(late.state.booking_now() == booking_status::none);
   const auto r = run(late.state, settled(in_flight, effect_state::confirmed, "uid_1"));
   CHECK(r.state.booking_now() == booking_status::confirmed);
@@ -133,8 +133,8 @@ TEST_CASE("a second appointment needs a second wish", "[domain][B-02]") {
   const auto in_flight = asked_calendar();
   const auto booked = run(in_flight.state, settled(in_flight, effect_state::confirmed, "uid_1"));
   const auto again = run(booked.state, a_tool(tool::book_service, {{"preferred_time", "Thursday at 9 am"}}));
-  CHECK(said(again).code == "already_booked");
-  CHECK(said(again).booked == false);
+  CHECK(spoken(again).code == "already_booked");
+  CHECK(spoken(again).booked == false);
   CHECK(again.intents.empty());
   CHECK(again.state.booking_now() == booking_status::confirmed);
 }
@@ -162,15 +162,15 @@ TEST_CASE("unknown words for enumerations do no harm", "[domain][P-23][B-26]") {
   const auto ended_oddly = run(fresh(), a_tool(tool::end_call, {{"reason", "because"}, {"urgency", "today"}}));
   CHECK(ended_oddly.state.reason.value == end_reason::none);
   CHECK(ended_oddly.state.urgency.value == urgency::none);
-  CHECK(said(ended_oddly).success == true);
+  CHECK(spoken(ended_oddly).success == true);
   const auto callback = run(fresh(), a_tool(tool::create_callback, {{"callback_type", "chit-chat"}}));
   CHECK(callback.state.callback.value == callback_type::general);
 }
 
 TEST_CASE("an alert is never reported as sent before a provider took it", "[domain][A-01]") {
   const auto r = run(fresh(), a_tool(tool::send_emergency_alert, {{"urgency_description", "water everywhere"}}));
-  CHECK(said(r).recorded == true);
-  CHECK(said(r).sent == false);
+  CHECK(spoken(r).recorded == true);
+  CHECK(spoken(r).sent == false);
   CHECK(queued(r, delivery_kind::alert));
   CHECK(queued(r, delivery_kind::sms));
   CHECK(r.state.is_urgent_escalation);
@@ -196,7 +196,7 @@ TEST_CASE("from the fourth time on a lookup asks the agent to move on, for unkno
   auto s = fresh();
   for (int i = 1; i <= 5; ++i) {
     const auto r = run(s, history_found{tool::lookup_caller, true, {}});
-    CHECK(said(r).force_transition == (i > 3));
+    CHECK(spoken(r).force_transition == (i > 3));
     s = r.state;
   }
 }
@@ -222,7 +222,7 @@ TEST_CASE("a tool that is not built says so and changes nothing", "[domain]") {
   const auto r = run(fresh(), a_tool(tool::cancel_booking, {}));
   CHECK(r.answers.at(0).answer.status == errc::not_built);
   CHECK_FALSE(r.changed);
-  CHECK(said(r).message.has_value());
+  CHECK(spoken(r).message.has_value());
 }
 
 TEST_CASE("the analysis closes the call and queues job and record once", "[domain][I4][P-07]") {
