@@ -117,8 +117,8 @@ void add_upstream(options& o, const std::string& at, const std::string& variable
     return [ get, member ](auto& target) -> auto& { return get(target).*member; };
   };
   if (!variable.empty())
-    o.push_back(text<S>({at + ".base_url", variable, "Another host for tests and proxies."}, "an http or https URL",
-                        field(&upstream_settings::base_url), is_http_url));
+    o.push_back(text<S>({at + ".base_url", variable, "Where the API is; another place for tests and proxies."},
+                        "an http or https URL", field(&upstream_settings::base_url), is_http_url));
   o.push_back(integer<S>({at + ".connections", "", "Connections open at once."}, field(&upstream_settings::connections),
                          1, 1024));
   o.push_back(integer<S>({at + ".max_waiting", "", "Requests that wait for a connection; more fail at once."},
@@ -132,8 +132,10 @@ void add_upstream(options& o, const std::string& at, const std::string& variable
 }
 
 void add_twilio(options& o) {
-  o.push_back(text<S>({"twilio.account_sid", "TWILIO_ACCOUNT_SID", "Twilio's account."}, "letters and digits",
-                      CALLLOCK_FIELD(twilio.account_sid), is_identifier, "\"AC00000000000000000000000000000000\""));
+  o.push_back(
+      text<S>({"twilio.account_sid", "TWILIO_ACCOUNT_SID", "Twilio's account; with the next two, alerts are sent."},
+              "letters and digits", CALLLOCK_FIELD(twilio.account_sid), is_identifier,
+              "\"AC00000000000000000000000000000000\""));
   o.push_back(text<S>({"twilio.auth_token", "TWILIO_AUTH_TOKEN", "Signs requests both ways."}, "any text",
                       CALLLOCK_FIELD(twilio.auth_token), any_text, "\"token\""));
   o.back().secret = true;

@@ -19,7 +19,7 @@ bool is_zone(std::string_view name) { return domain::is_time_zone(name); }
 void add_identity(options& o) {
   o.push_back(text<T>({"id", "", "Name of the tenant in logs, metrics and the store."},
                       "1 to 64 letters, digits, _ or -", CALLLOCK_FIELD(id), is_identifier));
-  o.push_back(text<T>({"business_name", "BUSINESS_NAME", "As callers hear it."}, "any text",
+  o.push_back(text<T>({"business_name", "BUSINESS_NAME", "The business's name, as callers hear it."}, "any text",
                       CALLLOCK_FIELD(business_name), any_text, "\"Hill Country Air\""));
   o.push_back(list<T>({"agents", "", "Retell's ids of the agents that answer for this business."}, "agent ids",
                       CALLLOCK_FIELD(agents), is_identifier, "[\"agent_0123456789abcdef\"]"));
@@ -83,8 +83,8 @@ option<T> quiet() {
 
 void add_people(options& o) {
   o.push_back(holidays());
-  o.push_back(text<T>({"service_area", "SERVICE_AREA", "As callers hear it."}, "any text", CALLLOCK_FIELD(service_area),
-                      any_text, "\"Greater Austin\""));
+  o.push_back(text<T>({"service_area", "SERVICE_AREA", "The area served, as callers hear it."}, "any text",
+                      CALLLOCK_FIELD(service_area), any_text, "\"Greater Austin\""));
   o.push_back(list<T>({"service_zips", "SERVICE_AREA_ZIPS", "Where the business goes; none: everywhere."},
                       "ZIP codes of five digits, or shorter prefixes", CALLLOCK_FIELD(service_zips), is_zip,
                       "[\"78745\", \"786\"]"));

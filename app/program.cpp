@@ -1,0 +1,17 @@
+#include "app/program.hpp"
+
+#include <variant>
+
+namespace calllock::app {
+
+config::settings program::settings(config::purpose why) const {
+  auto loaded = config::load(file, environment, why);
+  if (auto* mistakes = std::get_if<std::vector<config::mistake>>(&loaded)) throw bad_settings(std::move(*mistakes));
+  return std::get<config::settings>(std::move(loaded));
+}
+
+std::unique_ptr<storage::store> program::open_store(const config::settings& s) const {
+  return storage::open_store(s.store.url);
+}
+
+}  // namespace calllock::app
