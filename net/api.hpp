@@ -4,7 +4,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "actors/interfaces.hpp"
@@ -23,27 +22,31 @@ namespace calllock::net {
 struct ingest_outcome {
   enum class kind : std::uint8_t { stored, no_such_user, not_found, refused, store_down } what = kind::store_down;
   codec::ingest_answer answer;
-  std::string why;   ///< of a refusal, for the sender
+  std::string why;  ///< of a refusal, for the sender
 };
+using ingest_done = std::function<void(ingest_outcome)>;
 
 /// What the routes need. Functions return at once and call `done` once, from any thread.
 struct api_options {
-  authoriser auth;
-  rate_limits limits;
+  credentials secrets;
+  rate_settings rates;
+  unsigned io_threads = 1;
   std::shared_ptr<const domain::tenant_directory> tenants;
   std::function<void(actors::request_ptr)> submit;
-  std::function<void(domain::payload, std::function<void(ingest_outcome)>)> ingest;
-  std::function<void(std::string user_email, domain::text_map, std::function<void(ingest_outcome)>)> patch_alert;
-  std::function<codec::health_report()> health;   ///< from a cache: quick, no network (S-14)
+  std::function<void(domain::payload, ingest_done)> ingest;
+  std::function<void(std::string user_email, domain::text_map changes, ingest_done)> patch_alert;
+  std::function<codec::health_report()> health;  ///< from a cache: quick, no network (S-14)
+  std::function<domain::instant()> now;
   telemetry::metrics* metrics = nullptr;
   std::size_t event_body = 16 * 1024 * 1024;
   std::size_t tool_body = 256 * 1024;
-  std::chrono::milliseconds tool_deadline{7000};   ///< the call's own budget and the way back
+  std::chrono::milliseconds tool_deadline{7000};  ///< the call's own budget and the way back
   std::chrono::milliseconds event_deadline{10'000};
+  std::chrono::seconds retry_after{2};
 };
 
-/// The engine's HTTP interface: which path does what. Checks who is asking, reads the body, finds the business, hands the
-/// event to its call. Decides nothing about calls.
+/// The engine's HTTP interface: which path does what. Checks who is asking, reads the body, finds the business, hands
+/// the event to its call. Decides nothing about calls. One object for all I/O threads; each has its own rate limiter.
 class api {
 public:
   explicit api(api_options options);
