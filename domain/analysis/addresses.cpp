@@ -45,6 +45,13 @@ bool is_counted(const reading& r, std::size_t k) {
          w == "is" || w == "times";
 }
 
+/// "That's my work", "no, that was …": the clause speaks of what was said just before.
+bool points_back(const reading& r, const clause& c) {
+  const auto w = r.word(c.first);
+  return w == "that's" || w == "that" || w == "which" || w == "no" || w == "oh" || w == "sorry" || w == "wait" ||
+         w == "but" || w == "it's";
+}
+
 class address_finder {
 public:
   explicit address_finder(const reading& r) : r_(r) {}
@@ -74,7 +81,8 @@ private:
     // "It's 2, oh, pardon me, 3 Abbey Road": only the part behind the last comma belongs to the street.
     const auto number = number_before(run);
     if (number.count == 0 || number.size > 6 || number.overflow || next >= r_.tokens.size()) return next;
-    if (!same_turn(run.first, next) || r_.tokens[next].before > gap::pause) return next;
+    if (!same_turn(run.first, next) || (r_.tokens[next].before > gap::hyphen && r_.tokens[next].before != gap::pause))
+      return next;
     return street(number, next);
   }
 
@@ -132,8 +140,7 @@ private:
       ++stop;  // "Abbey Road North"
     const std::size_t after = stop;
     stop = repeat_with_type(begin, stop);
-    a.street = std::string(r_.said(begin, stop - 1));
-    if (after != stop) a.street = repeated_;
+    a.street = after != stop ? repeated_ : plain_street(begin, stop);
     a.end = static_cast<std::uint32_t>(std::max(stop, after));
     const bool asked = r_.turns[c.turn].asked.has(hint::address_question);
     a.weight = (typed || stop != after ? 3 : 0) + (asked ? 3 : 0) + (c.has(hint::at_address) ? 1 : 0) +
@@ -167,6 +174,17 @@ private:
     return stop;
   }
 
+  /// The words of the street; of a name said twice, broken off and begun again, the second time ("Ridge Harbor, uh,
+  /// Ridge Harbor Drive").
+  std::string plain_street(std::size_t begin, std::size_t stop) const {
+    for (std::size_t m = begin + 1; m < stop; ++m) {
+      std::size_t same = 0;
+      while (begin + same < m && m + same < stop && r_.word(begin + same) == r_.word(m + same)) ++same;
+      if (begin + same == m && m + same < stop) return std::string(r_.said(m, stop - 1));
+    }
+    return std::string(r_.said(begin, stop - 1));
+  }
+
   bool zip_follows(std::size_t k) const {
     const std::size_t limit = std::min(r_.tokens.size(), k + 8);
     for (; k < limit; ++k) {
@@ -188,7 +206,7 @@ private:
     const std::uint32_t last = r_.tokens[a.end - 1].clause;
     if (last + 1 < r_.clauses.size() && r_.clauses[last + 1].turn == c.turn) {
       const auto& next = r_.clauses[last + 1];
-      away = away || next.has(hint::old_place) || next.has(hint::other_place);
+      away = away || (points_back(r_, next) && (next.has(hint::old_place) || next.has(hint::other_place)));
       const bool recalled = next.is(clause_mark::says_no) && next.count <= 3;
       a.withdrawn = recalled && c.who == speaker::caller && r_.tokens[next.first].before == gap::pause;
     }
@@ -286,7 +304,7 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
     bool away = c.has(hint::old_place) || c.has(hint::other_place);
     if (index + 1 < r.clauses.size() && r.clauses[index + 1].turn == c.turn && r.tokens[end - 1].clause == index) {
       const auto& n = r.clauses[index + 1];
-      away = away || n.has(hint::old_place) || (n.has(hint::other_place) && n.count <= 8);
+      away = away || (points_back(r, n) && (n.has(hint::old_place) || n.has(hint::other_place)));
     }
     zips.push_back({std::string(digits), static_cast<std::uint32_t>(token), c.turn, away});
   };

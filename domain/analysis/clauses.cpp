@@ -118,7 +118,7 @@ private:
       const bool stands_alone = k + 1 == end || out_.tokens[k + 1].before >= gap::comma ||
                                 out_.tokens[k + 1].is(interjection) || out_.tokens[k + 1].is(subject);
       if (t.is(no) && stands_alone) reply = clause_mark::says_no;
-      if (t.is(yes)) reply = clause_mark::says_yes;
+      if (t.is(yes) && (stands_alone || out_.word(k) != "right")) reply = clause_mark::says_yes;
     }
     if (reply != clause_mark::none) set(c, reply);
   }

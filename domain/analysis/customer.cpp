@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/analysis/addresses.hpp"
 #include "domain/analysis/extract.hpp"
 #include "domain/analysis/names.hpp"
 #include "domain/analysis/phones.hpp"
@@ -60,7 +61,8 @@ public:
 private:
   void whole(const name_candidate& n) {
     const bool single = word_count(n.text) == 1;
-    if (whole_.empty() || (!single && (n.weight >= weight_ || word_count(whole_) == 1))) {
+    const bool fuller = word_count(whole_) == 1 || contains_words(n.text, whole_) || share_word(n.text, whole_);
+    if (whole_.empty() || (!single && (n.weight > weight_ || fuller || (n.weight == weight_ && n.turn != turn_)))) {
       whole_ = n.text;
     } else if (single && word_count(whole_) == 1 && n.turn == turn_ && n.token == end_ &&
                !contains_words(whole_, n.text)) {
@@ -85,9 +87,19 @@ struct said_names {
   std::string caller, account, other;
 };
 
-said_names build(const std::vector<name_candidate>& found) {
+/// "740 Shady Bluff. Uh, Shady Bluff Drive.": words of a street are no name.
+bool is_street(const name_candidate& n, const std::vector<said_address>& streets) {
+  constexpr std::uint32_t reach = 6;
+  return std::any_of(streets.begin(), streets.end(), [&](const said_address& a) {
+    if (a.turn != n.turn || n.token < a.token || n.token >= a.end + reach) return false;
+    return n.token < a.end || share_word(a.street, n.text) || share_word(a.city, n.text);
+  });
+}
+
+said_names build(const std::vector<name_candidate>& found, const std::vector<said_address>& streets) {
   name_builder caller, account, other;
   for (const auto& n : found) {
+    if (is_street(n, streets)) continue;
     if (n.owner == name_owner::caller) caller.take(n);
     if (n.owner == name_owner::account) account.take(n);
     if (n.owner == name_owner::other) other.take(n);
@@ -133,7 +145,7 @@ std::string given_name_of(std::optional<std::string> value, const tenant_profile
 
 std::string choose_name(const reading& r, const call_record& call, const call_facts& facts,
                         const tenant_profile& tenant) {
-  const std::string said = name_of_visit(r, build(find_names(r, tenant)));
+  const std::string said = name_of_visit(r, build(find_names(r, tenant), find_addresses(r)));
   const std::string tool = given_name_of(from_tool(call, facts, {"customer_name"}), tenant);
   const auto record = record_found(r, call);
   if (!tool.empty()) {

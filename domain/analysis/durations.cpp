@@ -40,7 +40,9 @@ private:
         ++k;
         continue;
       }
-      if (!e->future) weigh(index, k, *e);
+      const bool lately =
+          e->future && c.negation_begin != c.negation_end && led_by(k, "in");  // "hasn't worked in two weeks"
+      if (!e->future || lately) weigh(index, k, *e);
       k += e->count;
     }
     weak_signs(index);
@@ -62,13 +64,13 @@ private:
     const auto& turn = r_.turns[c.turn];
     if (rejected(c, k, e)) return;
     const bool asked = turn.asked.has(hint::duration_question) && answers_when(c.turn);
-    const bool since = led_by(k, "since") || led_by(k, "for") || led_by(k, "on");
+    const bool since = led_by(k, "since") || (!e.point && (led_by(k, "for") || led_by(k, "on") || r_.word(k) == "all"));
     int w = 0;
     if (asked) w += 5 - std::min<int>(2, static_cast<int>(index - turn.first) / 2);
     if (since) w += 3;
     if (e.point && !e.bare_clock && r_.word(k + e.count - 1) == "ago") w += 2;
     if (!e.point && (follows(k + e.count, "now") || r_.word(k + e.count - 1) == "now")) w += 2;
-    if (fault_near(index)) w += since || e.point ? 3 : 2;
+    w += fault_near(index) - (e.point || since ? 0 : 1);
     if (c.has(hint::began)) w += 1;
     if (that_was(c, k)) w += 3;
     if (!e.point && perfect(c)) w += 2;  // "it's been three weeks", "been like that two days"
@@ -76,9 +78,11 @@ private:
     if (c.has(hint::installed) && !since) w -= 4;
     if (c.has(hint::installed) && since) w -= 2;
     if (c.is(clause_mark::question)) w -= 2;
-    if (e.short_cycle && !asked) w -= 6;
+    if (e.short_cycle) w -= asked ? 3 : 6;
+    if (r_.word(k) == "today" && !asked && !since) w -= 3;
     if (e.bare_clock && !asked && !since) w -= 1;
-    if (e.years && !asked) w -= 1;
+    if (e.years && !asked) w -= e.point && !since ? 3 : 1;
+    if (!e.point && k == c.first && e.count == c.count) w += 1;  // "Nine days now."
     all_.push_back({e, k, w});
   }
 
@@ -96,7 +100,8 @@ private:
     if (led_by(k, "every") || led_by(k, "each") || led_by(k, "after") || led_by(k, "until") || led_by(k, "till") ||
         led_by(k, "within"))
       return true;
-    if (!e.point && !asked && (led_by(k, "in") || led_by(k, "next"))) return true;
+    const bool ever_since = led_by(k, "in") && c.negation_begin != c.negation_end;  // "hasn't worked in two weeks"
+    if (!e.point && !asked && !ever_since && (led_by(k, "in") || led_by(k, "next"))) return true;
     return false;
   }
 
@@ -123,14 +128,28 @@ private:
     return false;
   }
 
-  /// A fault in the clause, or in one beside it that has no time of its own.
-  bool fault_near(std::uint32_t index) const {
+  /// How surely the clause tells of a fault: 4 in so many words, 3 by a word that may mean one, or in a clause beside
+  /// it
+  /// ("…last night, and it blows cold"), 0 not at all.
+  int fault_near(std::uint32_t index) const {
     const auto& c = r_.clauses[index];
-    if (c.has(hint::fault) || c.has(hint::down) || c.has(hint::weak)) return true;
-    if (index == 0) return false;
-    const auto& before = r_.clauses[index - 1];
-    return before.turn == c.turn && (before.has(hint::down) || before.has(hint::weak)) &&
-           !before.is(clause_mark::repaired);
+    if (c.has(hint::down) || c.has(hint::weak)) return 4;
+    if (c.has(hint::fault)) return 3;
+    if (index > 0 && r_.clauses[index - 1].turn == c.turn) {
+      const auto& before = r_.clauses[index - 1];
+      if (before.is(clause_mark::repaired) || before.is(clause_mark::other_party)) return 0;
+      if (before.has(hint::down) || before.has(hint::weak)) return 4;
+      if (before.has(hint::fault)) return 2;
+    }
+    if (index + 1 < r_.clauses.size() && r_.clauses[index + 1].turn == c.turn) {
+      const auto& next = r_.clauses[index + 1];
+      const auto& joint = r_.tokens[next.first];
+      if (joint.before >= gap::pause || !joint.is(word_kind::joins))
+        return next.has(hint::down) || next.has(hint::just_now) || next.has(hint::fault) ? 2 : 0;
+      if (next.has(hint::down) || next.has(hint::weak)) return 4;
+      if (next.has(hint::fault)) return 3;
+    }
+    return 0;
   }
 
   bool led_by(std::uint32_t k, std::string_view w) const {
@@ -197,6 +216,10 @@ private:
     const candidate* best = nullptr;
     for (const auto& c : all_) {
       if (best == nullptr || c.weight > best->weight) best = &c;
+      // Of two in one clause the longer one counts: "last night was the third night".
+      if (c.weight + 1 >= best->weight && r_.tokens[c.token].clause == r_.tokens[best->token].clause &&
+          c.time.hours > best->time.hours)
+        best = &c;
     }
     if (best == nullptr) return std::nullopt;
     // Weak signs hold only when nothing better was said and there is a fault at all.

@@ -115,6 +115,7 @@ void score_caller(const reading& r, scores& s) {
     if (c.denies(r.tokens[h.token].begin)) w -= 3;
     if (c.is(clause_mark::past) || c.has(hint::well)) w -= 2;
     if (c.is(clause_mark::quoted)) w -= 1;
+    if (c.is(clause_mark::question) && k == kind::thermostat) w -= 2;
     if (k == kind::thermostat && !trouble) w -= 1;
     if (first && w > 1) {
       w += 2;

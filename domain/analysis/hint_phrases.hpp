@@ -78,12 +78,11 @@ inline constexpr hint_group hint_groups[] = {
      "don't see|don't hear|can't smell anything|i wish|not so far|not right now|doesn't smell|of course not|"
      "no such luck|absolutely not|definitely not|certainly not|not even|wouldn't say so"},
     {hint::affirmation,
-     "that's right|you bet|of course|i think so|i believe so|i do|we do|it is|it does|there is|they are|he is|she is|"
-     "i am|we are|you got it|that's it|that's correct|that's me|that's us|that's him|that's her|it sure does|it sure "
-     "is|"
-     "i did|we did|it did|it was|there was|i have|we have|it has|same one|same place|still there|still am|still "
-     "is|that's the one|"
-     "uh huh|mm hmm|i can smell|afraid so|i'm afraid so|very much|a lot|all of the above|both"},
+     "that's right|you bet|of course|i think so|i believe so|i do|we do|it is|it does|there is|they are|he is|"
+     "she is|i am|we are|you got it|that's it|that's correct|that's me|that's us|that's him|that's her|"
+     "it sure does|it sure is|i did|we did|it did|it was|there was|i have|we have|it has|same one|same place|"
+     "still there|still am|still is|that's the one|uh huh|mm hmm|i can smell|afraid so|i'm afraid so|"
+     "very much|a lot|all of the above|both|you are|speaking"},
     {hint::partial,
      "a little|a bit|kind of|kinda|sort of|sorta|some|somewhat|slightly|faintly|a tad|a touch|now and then"},
     // --- names ---
@@ -183,21 +182,22 @@ inline constexpr hint_group hint_groups[] = {
      "it's actually at|the place is"},
     // --- time ---
     {hint::fault,
-     "not working|isn't working|stopped working|quit working|went out|went down|been out|is out|died|is dead|been "
-     "dead|quit|"
-     "stopped|broke|broken|broke down|not cooling|isn't cooling|not heating|isn't heating|won't turn on|won't start|"
-     "won't cool|won't heat|won't light|won't come on|won't kick on|won't run|didn't kick on|doesn't work|"
-     "doesn't come on|doesn't turn on|hasn't worked|hasn't been working|leaking|leaks|dripping|drips|blowing warm|"
-     "blowing cold|blowing hot|blowing lukewarm|blows warm|blows cold|blows hot|making noise|noise|rattling|rattles|"
-     "grinding|squealing|banging|humming|clicking|buzzing|hissing|smells|smelling|smell|not keeping up|can't keep up|"
-     "keeps|kept|acting up|problem|trouble|issue|tripping|tripped|frozen|froze|freezing up|iced|icing|iced over|ice|"
-     "shut off|shut itself|shuts off|shuts down|gone out|gave out|gave up|fault|error|code|weird|warm air|cold air|"
-     "no heat|no cooling|no cool|no ac|no air|no hot water|hot water|not blowing|isn't blowing|stuck|flooded|burst|"
-     "alarm|clogged|backing up|hot in here|cold in here|degrees|down|off|out|dead|won't|stopped cooling|"
-     "stopped heating|stopped blowing|doubled|running nonstop|runs nonstop|nonstop|constantly|short cycling|"
-     "cycling|blinking|flashing|flashes|gurgling|gurgles|squeaks|lukewarm|weak|barely|hardly|started|start|began|"
-     "happening|doing it|doing that|doing this|been doing|been like|been that|like that|like this|this way|that "
-     "way|wouldn't"},
+     "not working|isn't working|stopped working|quit working|went out|went down|been out|is out|died|is dead|"
+     "been dead|quit|stopped|broke|broken|broke down|not cooling|isn't cooling|not heating|isn't heating|"
+     "won't turn on|won't start|won't cool|won't heat|won't light|won't come on|won't kick on|won't run|"
+     "didn't kick on|doesn't work|doesn't come on|doesn't turn on|hasn't worked|hasn't been working|leaking|"
+     "leaks|dripping|drips|blowing warm|blowing cold|blowing hot|blowing lukewarm|blows warm|blows cold|"
+     "blows hot|making noise|noise|rattling|rattles|grinding|squealing|banging|humming|clicking|buzzing|"
+     "hissing|smells|smelling|smell|not keeping up|can't keep up|keeps|kept|acting up|problem|trouble|issue|"
+     "tripping|tripped|frozen|froze|freezing up|iced|icing|iced over|ice|shut off|shut itself|shuts off|"
+     "shuts down|gone out|gave out|gave up|fault|error|code|weird|warm air|cold air|no heat|no cooling|"
+     "no cool|no ac|no air|no hot water|hot water|not blowing|isn't blowing|stuck|flooded|burst|alarm|clogged|"
+     "backing up|hot in here|cold in here|degrees|down|off|out|dead|won't|stopped cooling|stopped heating|"
+     "stopped blowing|doubled|running nonstop|runs nonstop|nonstop|constantly|short cycling|cycling|blinking|"
+     "flashing|flashes|gurgling|gurgles|squeaks|lukewarm|weak|barely|hardly|started|start|began|happening|"
+     "doing it|doing that|doing this|been doing|been like|been that|like that|like this|this way|that way|"
+     "wouldn't|hiss|went off|limping|last leg|wouldn't catch|squeal|screams|screeching|drains into|"
+     "draining into"},
     {hint::well,
      "was fine|were fine|was working|worked fine|was okay|was ok|was normal|was good|working fine|was running|"
      "ran fine|was dry|been dry|it was dry|wasn't there|was cooling|was heating|were working|all fine|was perfect|"
@@ -208,9 +208,10 @@ inline constexpr hint_group hint_groups[] = {
      "home to|"
      "first saw|saw it|came back to|since|been going on|going on|that was|it was|first started|it quit|it stopped"},
     {hint::duration_question,
-     "how long|when did|since when|how many days|how many nights|how many weeks|when was|first notice|when it started|"
-     "when did this|what time did|how recently|started when|when it first|how soon did|did it start|did this start|"
-     "when you first|for how long|and when|when"},
+     "how long|when did|since when|how many days|how many nights|how many weeks|when was|first notice|"
+     "when it started|when did this|what time did|how recently|started when|when it first|how soon did|"
+     "did it start|did this start|when you first|for how long|and when|when's|when you|when it began|"
+     "when it happened"},
     {hint::age_question,
      "how old|age of|what year|when was it installed|how many years|old is|year was it|when was it put in|"
      "when was the system|how old's|make or the age|was it installed|was the system installed|was the unit installed"},
@@ -224,17 +225,17 @@ inline constexpr hint_group hint_groups[] = {
      "membership|member|retired|last service|serviced|tune up|cleaned|since we bought|since we moved|built|"
      "mow|diagnosed|been here|in business|experience|been going to|graduated|employed"},
     {hint::not_a_fault,
-     "water broke|had a cold|been sick|sold|waiting on|waiting for|been waiting|bill goes|spoke|called|emailed|"
-     "texted you|left a message|talked to|came out|your guy|your tech|was here|appointment|visit|scheduled|"
-     "estimator|quote|statement|charged|invoice|paid|vacation|trip|away|out of town|the beach|moved back|"
-     "i work|we work|behind schedule|behind|postcard|due|mailed|been on hold|on hold"},
+     "water broke|had a cold|been sick|sold|waiting on|waiting for|been waiting|bill goes|spoke|called|"
+     "emailed|texted you|left a message|talked to|came out|your guy|your tech|was here|appointment|visit|"
+     "scheduled|estimator|quote|statement|charged|invoice|paid|moved back|i work|we work|behind schedule|"
+     "behind|postcard|due|mailed|been on hold|on hold"},
     {hint::wish,
-     "can you|could you|can y'all|could y'all|can somebody|can someone|could somebody|do you have|works for me|"
-     "would be|would work|works|that works|i'm off|i'm home|i'll be|i can do|i could do|available|how about|"
-     "sometime|any time|anytime|whenever|no rush|let's do|prefer|after work|get off|come out|send somebody|"
-     "send someone|get somebody|get someone|is fine|is good|is great|will work|that'll work|be here|if you've got|"
-     "if you have|would love|by friday|next week|tomorrow|i'd like|i want|i need|we need|want it|wait till|wait until|"
-     "soon enough|weekend rate|tonight's fine|book it"},
+     "can you|could you|can y'all|could y'all|can somebody|can someone|could somebody|do you have|"
+     "works for me|would be|would work|that works|i'm off|i'm home|i'll be|i can do|i could do|available|"
+     "how about|sometime|any time|anytime|no rush|let's do|prefer|after work|get off|come out|send somebody|"
+     "send someone|get somebody|get someone|will work|that'll work|be here|if you've got|if you have|"
+     "would love|by friday|next week|tomorrow|i'd like|i want|i need|we need|want it|wait till|wait until|"
+     "soon enough|weekend rate|tonight's fine|book it|saturday works|works great"},
     {hint::since, "since|ever since|as of"},
     {hint::just_now,
      "just now|right now|just started|just quit|just stopped|just kicked|just went|just turned|just came|just walked|"
@@ -250,11 +251,12 @@ inline constexpr hint_group hint_groups[] = {
      "off and on again"},
     // --- equipment ---
     {hint::ac,
-     "ac|a c|acs|ac's|air conditioner|air conditioners|air conditioning|air condition|air conditioner's|central "
-     "air|the air|our air|"
-     "my air|ac unit|condenser|condensing unit|outside unit|outdoor unit|rooftop unit|rooftop units|rtu|air handler|"
-     "split system|cooling system|package unit|evaporator|evaporator coil|the outside fan|chiller|the ac's|r 22|r22|"
-     "cooling|window unit|big unit outside|unit outside|swamp cooler|freon|refrigerant"},
+     "ac|a c|acs|ac's|air conditioner|air conditioners|air conditioning|air condition|air conditioner's|"
+     "central air|the air|our air|my air|ac unit|condenser|condensing unit|outside unit|outdoor unit|"
+     "rooftop unit|rooftop units|rtu|air handler|split system|cooling system|package unit|evaporator|"
+     "evaporator coil|the outside fan|chiller|the ac's|r 22|r22|cooling|window unit|big unit outside|"
+     "unit outside|swamp cooler|freon|refrigerant|seer|three ton|four ton|five ton|two ton|half ton|half tons|"
+     "three tons|four tons|five tons|ton unit|ton ac"},
     {hint::furnace,
      "furnace|furnaces|furnace's|heater|heaters|heater's|the heat|our heat|my heat|heat's|no heat|gas heat|electric "
      "heat|heating|"
@@ -285,11 +287,14 @@ inline constexpr hint_group hint_groups[] = {
      "checked|looked at|check up|checkup|maintenance|cleaned|clean|filter|filters|cleaning"},
     // --- state and attempts ---
     {hint::down,
-     "completely dead|totally dead|is dead|went out|went down|won't turn on|won't start|won't come on|won't kick on|"
-     "won't run|not running|isn't running|nothing happens|nothing's happening|not coming on|doesn't come on|"
-     "doesn't turn on|doesn't run|quit|quit working|stopped working|not working|isn't working|no heat|no ac|no air|"
-     "no cooling|died|shut down|shut itself off|completely out|is out|been out|is down|are down|out of commission|"
-     "won't light|not turning on|no power|doing nothing|not doing a thing|dead|no hot water|hasn't worked|kaput"},
+     "completely dead|totally dead|is dead|went out|went down|won't turn on|won't start|won't come on|"
+     "won't kick on|won't run|not running|isn't running|nothing happens|nothing's happening|not coming on|"
+     "doesn't come on|doesn't turn on|doesn't run|quit|quit working|stopped working|not working|isn't working|"
+     "no heat|no ac|no air|no cooling|died|shut down|shut itself off|completely out|is out|been out|is down|"
+     "are down|out of commission|won't light|not turning on|no power|doing nothing|not doing a thing|dead|"
+     "no hot water|hasn't worked|kaput|wouldn't catch|wouldn't light|wouldn't start|wouldn't come on|"
+     "won't catch|heat went off|ac went off|air went off|shut off on|couldn't get it to|locks out|quit on|"
+     "gave out|conked out|crapped out|not on|off since"},
     {hint::partly,
      "upstairs only|only upstairs|downstairs is fine|downstairs works|upstairs works|one room|that one room|half the "
      "house|"

@@ -76,7 +76,7 @@ private:
     for (std::uint32_t i = turn.first; i < turn.first + turn.count; ++i) {
       const auto& c = r_.clauses[i];
       const bool near = i - turn.first < clauses_of_answer;
-      read_hints(c, t, wanted);
+      read_hints(c, t, wanted, last);
       if (wanted && near) {
         bare(c, t, 6, last ? name_part::last : name_part::whole, other ? name_owner::other : name_owner::caller);
       } else if (first_turn_ && near) {
@@ -100,7 +100,7 @@ private:
     return false;
   }
 
-  void read_hints(const clause& c, std::uint32_t t, bool wanted) {
+  void read_hints(const clause& c, std::uint32_t t, bool wanted, bool last) {
     for (std::size_t i = first_hint(c); i < r_.hints.size() && r_.hints[i].token < c.first + c.count; ++i) {
       const auto& h = r_.hints[i];
       const std::size_t after = h.token + h.words;
@@ -108,7 +108,7 @@ private:
         case hint::name_is: at(after, t, 7, name_part::whole, whose(h.token, c)); break;
         case hint::first_name_is: at(skip_is(after), t, 6, name_part::first, whose(h.token, c)); break;
         case hint::last_name_is: at(skip_is(after), t, 6, name_part::last, whose(h.token, c)); break;
-        case hint::this_is: introduction(h, c, t, wanted); break;
+        case hint::this_is: introduction(h, c, t, wanted, last); break;
         case hint::their_name: at(skip_is(after), t, 6, name_part::whole, name_owner::other); break;
         case hint::account_name: account(h, c, t); break;
         default: break;
@@ -138,7 +138,7 @@ private:
 
   /// "This is …", "I'm …", "it's …". Outside an answer only where an introduction stands: at the beginning of a clause
   /// of the first turn, or with a whole name.
-  void introduction(const hint_hit& h, const clause& c, std::uint32_t t, bool wanted) {
+  void introduction(const hint_hit& h, const clause& c, std::uint32_t t, bool wanted, bool last) {
     const auto w = r_.word(h.token);
     const bool at_start = h.token == c.first || only_replies(c.first, h.token);
     if (!at_start && !wanted) return;
@@ -147,7 +147,7 @@ private:
     const bool account_words = w == "under" || w == "put" || w == "it'd" || (w == "it" && h.words > 2);
     if (!plain && !wanted && !first_turn_ && !account_words) return;
     const std::size_t after = h.token + h.words;
-    at(after, t, plain ? 5 : 4, name_part::whole, name_owner::caller, !plain && !wanted);
+    at(after, t, plain ? 5 : 4, last ? name_part::last : name_part::whole, name_owner::caller, !plain && !wanted);
   }
 
   bool only_replies(std::size_t from, std::size_t to) const {
@@ -355,6 +355,11 @@ std::vector<spelling> find_spellings(const reading& r) {
     const auto& c = r.clauses[r.tokens[k].clause];
     if (c.who != speaker::caller || (!r.tokens[k].letter && !r.tokens[k].is(multiple))) {
       ++k;
+      continue;
+    }
+    const bool article = r.word(k) == "a" || r.word(k) == "i";
+    if (article && k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::blank) {
+      ++k;  // "with a Y"
       continue;
     }
     const std::size_t begin = k;

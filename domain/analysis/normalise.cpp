@@ -117,11 +117,21 @@ private:
       case '^': widen(gap::pause); break;
       case '/': widen(gap::hyphen); break;
       case '-': widen(after_word && word_at(i_ + 1) ? gap::hyphen : gap::pause); break;
+      case '(':
+      case '[': skip_note(); break;
       case '&': emit("and", i_, 1); break;
       case '#': emit("#", i_, 1); break;
       case '@': emit("at", i_, 1); break;
       default: break;
     }
+  }
+
+  /// "(inaudible speech)", "[background noise]" are notes of the recogniser, nobody's words.
+  void skip_note() {
+    constexpr std::size_t longest_note = 60;
+    const auto end = s_.substr(0, i_ + longest_note).find_first_of(")]", i_);
+    if (end != std::string_view::npos) i_ = end;
+    widen(gap::comma);
   }
 
   /// A stop behind a title or an initial ends nothing, behind "Dr" or "St" it is no more than a comma.
@@ -134,8 +144,15 @@ private:
          {"dr", "st", "ave", "blvd", "rd", "ln", "ct", "ste", "apt", "jr", "sr", "pl", "cir"}) {
       if (w == a) return gap::comma;
     }
-    if (t.letter && t.capital && w != "i" && w != "a" && t.before != gap::hyphen) return gap::comma;
+    if (t.letter && t.capital && w != "i" && w != "a" && t.before != gap::hyphen && is_initial()) return gap::comma;
     return gap::sentence;
+  }
+
+  /// The last word is a letter that stands in front of or inside a name: "J. Smith", "Franklin D. Roosevelt".
+  bool is_initial() const noexcept {
+    const std::size_t n = out_.tokens.size();
+    if (n == first_ + 1 || out_.tokens[n - 1].before >= gap::comma) return true;
+    return out_.tokens[n - 2].capital && !out_.tokens[n - 2].letter;
   }
 
   void widen(gap g) noexcept { pending_ = stronger(pending_, g); }

@@ -466,10 +466,13 @@ private:
   /// "Around noon", "about ten last night", "at five": a time of the day of the call.
   std::optional<time_expression> clock_time(std::size_t k, std::size_t) const {
     const auto before = k > 0 ? word(k - 1) : std::string_view();
-    const bool led = before == "around" || before == "about" || before == "at" || before == "since" ||
-                     before == "like" || before == "before" || before == "by" || before == "till" ||
-                     r_.tokens[k].before == gap::sentence;
-    if (!led) return std::nullopt;
+    const bool prepositional = before == "around" || before == "about" || before == "at" || before == "since" ||
+                               before == "like" || before == "before" || before == "by" || before == "till";
+    const auto w = word(k);
+    const bool names_hour =
+        w == "midnight" || w == "noon" || w == "lunchtime" || w == "suppertime" || w == "dinnertime";
+    if (!prepositional && !(names_hour && r_.tokens[k].before >= gap::comma)) return std::nullopt;
+    bool exact = false;
     std::size_t after = k;
     std::optional<double> hour;
     if (const auto h = hour_of(word(k)); h) {
@@ -485,7 +488,9 @@ private:
         return std::nullopt;
       }
       if (follows == "pm" || (follows == "in" && word(after + 2) != "morning")) *hour += *hour < 12 ? 12 : 0;
+      if (follows == "in") after += 3;
       if (follows == "pm" || follows == "am") ++after;
+      exact = after > k + 1;
       if (word(after) == "last" && word(after + 1) == "night") {
         return point(day_hours + hours_now() - (*hour < 12 ? *hour + 12 : *hour), after + 2 - start_);
       }
@@ -496,7 +501,7 @@ private:
     if (hours < 0 && *hour <= 12) hours += 12;
     if (hours < 0) hours += 12;
     auto e = point(std::max(0.2, hours), after - start_);
-    e->bare_clock = true;
+    e->bare_clock = !exact;
     return e;
   }
 

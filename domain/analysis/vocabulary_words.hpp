@@ -17,7 +17,7 @@ inline constexpr group groups[] = {
     {word_kind::filler, "uh um uhh umm uhm er erm hmm hm eh"},
     {word_kind::yes | word_kind::interjection | word_kind::common,
      "yes yeah yea yep yup ya yah yeh sure correct absolutely definitely affirmative uh-huh mm-hmm mhm mm-hm indeed "
-     "exactly certainly yessir aye"},
+     "exactly certainly yessir aye right"},
     {word_kind::no | word_kind::interjection | word_kind::common,
      "no nope nah naw huh-uh nuh-uh uh-uh mm-mm negative nossir nay"},
     {word_kind::negator | word_kind::common,
