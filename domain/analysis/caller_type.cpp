@@ -5,7 +5,9 @@ namespace calllock::domain {
 namespace {
 
 bool commercial(const judgement& j) {
-  if (j.out.property == property_type::commercial) return true;
+  if (const auto given = known(j.facts.given, "property_type")) {
+    if (parse_property_type(*given) == property_type::commercial) return true;
+  }
   if (j.any(cue::sig_builder, cue::property_manager, cue::commercial_new)) return true;
   if (known(j.call.dynamic_variables, "business_name")) return true;
   return j.has(cue::sig_business) && !j.has(cue::sig_home_user);

@@ -71,6 +71,41 @@ bool is_name(const reading& r, const phrase_hit& h) {
   return capital && small;
 }
 
+/// Tags that a street, a surname or a comparison may seem to speak of.
+bool names_mislead(cue c) {
+  switch (category_of(c)) {
+    case tag_category::hazard:
+    case tag_category::service_type:
+    case tag_category::logistics:
+    case tag_category::context: return true;
+    default: return false;
+  }
+}
+
+/// "It's like a baby breathing on you": what follows "like" is no fact, unless it is what something smells of.
+bool is_simile(const reading& r, const phrase_hit& h) {
+  if (is_hazard(h.what) && h.what != cue::active_flooding) return false;
+  if (category_of(h.what) == tag_category::service_type) return false;
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  for (auto t = c.first; t < h.first; ++t) {
+    if (r.word(t) != "like") continue;
+    const auto before = t > c.first ? r.word(t - 1) : std::string_view();
+    if (before != "i'd" && before != "we'd" && before != "would" && before != "i" && before != "we") return true;
+  }
+  return false;
+}
+
+/// A question about a hazard that is put the other way round: "the alarm is quiet?", "so no smoke?".
+enum class wording { plain, absence, silence };
+wording wording_of(const reading& r, const clause& c) {
+  for (auto t = c.first; t < c.first + c.count; ++t) {
+    const auto w = r.word(t);
+    if (w == "quiet" || w == "silent" || w == "zero" || w == "green" || w == "okay" || w == "fine") return wording::silence;
+    if (t < c.first + 4 && (w == "no" || w == "not" || w == "nothing")) return wording::absence;
+  }
+  return wording::plain;
+}
+
 }  // namespace
 
 void findings::collect(const reading& r, const lexicon& phrases) {
@@ -102,12 +137,15 @@ void findings::assert_at(cue c, std::uint32_t first, std::uint32_t last, std::ui
 void findings::judge_statement(const reading& r, const phrase_hit& h) {
   const auto& c = r.clauses[r.tokens[h.first].clause];
   auto& f = found_[static_cast<std::size_t>(h.what)];
-  if (c.denies(r.tokens[h.first].begin)) {
+  // "Don't you have anybody who could come today?" asks for it.
+  const bool negative_question = c.is(clause_mark::question) && !is_tag(h.what);
+  if (c.denies(r.tokens[h.first].begin) && !negative_question) {
     f.denied = true;
+    ++f.denials;
     return;
   }
   if ((c.marks & weakening(h.what)) != 0) return;
-  if (is_hazard(h.what) && is_name(r, h)) return;
+  if (is_tag(h.what) && names_mislead(h.what) && (is_name(r, h) || is_simile(r, h))) return;
   if (h.what == cue::sig_age || h.what == cue::sig_temperature) note_number(r, h);
   assert_at(h.what, h.first, h.last, c.turn);
 }
@@ -116,6 +154,9 @@ void findings::note_number(const reading& r, const phrase_hit& h) {
   for (auto t = h.first; t <= h.last; ++t) {
     const auto q = read_quantity(r, t);
     if (!q || q->vague || q->value < 1 || q->value > 200) continue;
+    const auto next = t + q->count;
+    const bool of_time = next < r.tokens.size() && r.tokens[next].is(word_kind::time_unit | word_kind::part_of_day);
+    if (h.what == cue::sig_temperature && of_time) return;
     auto& list = h.what == cue::sig_age ? ages_ : temperatures_;
     list.push_back({static_cast<int>(q->value), h.first, h.last, r.clauses[r.tokens[t].clause].turn});
     return;
@@ -129,9 +170,19 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
   if (x == nullptr || x->kind == answer::absent) return;
   auto& f = found_[static_cast<std::size_t>(h.what)];
   const auto& span = r.turns[x->answer_turn];
-  if (x->kind == answer::denies) f.denied = true;
-  if (x->kind == answer::unclear) f.unclear = true;
-  const bool counts = x->kind == answer::affirms || (x->kind == answer::unclear && is_hazard(h.what));
+  auto kind = x->kind;
+  if (is_hazard(h.what)) {
+    const auto how = wording_of(r, r.clauses[index]);
+    if (how == wording::absence && kind == answer::affirms) kind = answer::denies;
+    else if (how == wording::silence && kind == answer::affirms) kind = answer::denies;
+    else if (how == wording::silence && kind == answer::denies) kind = answer::affirms;
+  }
+  if (kind == answer::denies) {
+    f.denied = true;
+    ++f.denials;
+  }
+  if (kind == answer::unclear) f.unclear = true;
+  const bool counts = kind == answer::affirms || (kind == answer::unclear && is_hazard(h.what));
   if (!counts || span.count == 0) return;
   const auto& c = r.clauses[span.first];
   if (c.count == 0) return;

@@ -28,6 +28,29 @@ bool sent_out(const judgement& j) {
   return false;
 }
 
+/// A joke that the caller takes back in his next words, or trouble that he says has been put right since.
+bool taken_back(const judgement& j, cue c) {
+  const auto& f = j.said.of(c);
+  const auto& joke = j.said.of(cue::sig_joke);
+  if (joke.asserted && joke.turn > f.last_turn && joke.turn <= f.last_turn + 2) return true;
+  const bool water = c == cue::active_flooding || c == cue::condensate_clog || c == cue::refrigerant_leak;
+  for (const auto& clause : j.r.clauses) {
+    if (clause.who != speaker::caller || !clause.is(clause_mark::repaired)) continue;
+    const auto turn = static_cast<std::int32_t>(clause.turn);
+    if (turn == f.last_turn && clause.first > f.last) return true;
+    if (water && turn > f.last_turn) return true;
+  }
+  return false;
+}
+
+/// Looks at every hazard that was found and forgets those that the caller has taken back.
+void forget_what_is_over(judgement& j) {
+  for (const auto c : {cue::gas_leak, cue::co_event, cue::electrical_fire, cue::active_flooding, cue::condensate_clog,
+                       cue::refrigerant_leak}) {
+    if (j.has(c) && taken_back(j, c)) j.said.drop(c);
+  }
+}
+
 bool gas(const judgement& j) {
   if (j.has(cue::gas_leak)) return true;
   // A smell or hiss that the caller cannot name, when the agent took it for gas and sent him out.
@@ -87,7 +110,8 @@ bool ill_of_fumes(const judgement& j) {
 
 void judge_hazards(judgement& j) {
   if (j.silent || j.outsider) return;
-  j.evacuated = sent_out(j);
+  forget_what_is_over(j);
+  j.evacuated = sent_out(j) && !(j.has(cue::sig_joke) && !j.any(cue::gas_leak, cue::co_event, cue::electrical_fire));
   if (gas(j))
     j.add_for(cue::gas_leak,
               j.has(cue::gas_leak)   ? cue::gas_leak
@@ -97,7 +121,8 @@ void judge_hazards(judgement& j) {
   if (carbon_monoxide(j)) j.add_for(cue::co_event, j.has(cue::co_event) ? cue::co_event : cue::sig_co_cue, {});
   if (electrical_fire(j))
     j.add_for(cue::electrical_fire, j.has(cue::electrical_fire) ? cue::electrical_fire : cue::sig_smoke_cue, {});
-  if (j.has(cue::active_flooding)) j.add(cue::active_flooding);
+  // Smoke and gas pour as well: a flood needs water.
+  if (j.has(cue::active_flooding) && j.has(cue::sig_water_seen)) j.add(cue::active_flooding);
   if (condensate(j)) j.add(cue::condensate_clog);
   if (j.has(cue::health_risk)) j.add(cue::health_risk);
   if (ill_of_fumes(j)) j.add_for(cue::health_risk, cue::sig_illness_signs, {});

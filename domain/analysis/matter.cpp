@@ -14,7 +14,7 @@ bool failure_in(const findings& f) {
 /// Words of failure that say which kind, so that "the heat is fine" cannot outweigh them.
 bool plain_failure_in(const findings& f) {
   return f.any(cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::repair_ac, cue::repair_heating,
-               cue::repair_heatpump, cue::repair_ductwork, cue::repair_iaq, cue::repair_thermostat);
+               cue::repair_heatpump, cue::repair_iaq, cue::repair_thermostat);
 }
 
 bool symptom_in(const findings& f) {
@@ -35,14 +35,21 @@ bool water_trouble(const judgement& j) {
          j.noted.any(cue::active_flooding, cue::condensate_clog, cue::refrigerant_leak);
 }
 
+/// The notes tell what the matter is; some only tell when to call.
+bool notes_say(const judgement& j) {
+  return failure_in(j.noted) || symptom_in(j.noted) || upkeep_in(j.noted) || purchase_in(j.noted) || j.tools.sales_lead ||
+         same_text(j.tools.booking_urgency, "estimate");
+}
+
 void judge_purchase(judgement& j) {
   if (j.has(cue::sig_repair_only)) return;
   const bool estimate = same_text(j.tools.booking_urgency, "estimate") || contains_word(j.tools.notes, "estimate") ||
                         contains_word(j.tools.notes, "bid") || j.tools.sales_lead ||
                         j.facts.stated_reason == end_reason::sales_lead;
   const bool noted = purchase_in(j.noted);
-  if (!j.tools.notes.empty()) {
-    j.purchase = estimate ? noted || purchase_in(j.said) || j.tools.sales_lead : noted && !failure_in(j.noted);
+  if (notes_say(j)) {
+    j.purchase = same_text(j.tools.booking_urgency, "estimate") || j.tools.sales_lead ||
+                 (estimate ? noted || purchase_in(j.said) : noted && !failure_in(j.noted));
     return;
   }
   j.purchase = j.tools.sales_lead || (purchase_in(j.said) && !(failure_in(j.said) && !j.has(cue::hot_lead)));
@@ -50,7 +57,7 @@ void judge_purchase(judgement& j) {
 
 void judge_upkeep(judgement& j) {
   if (j.purchase) return;
-  if (!j.tools.notes.empty()) {
+  if (notes_say(j)) {
     j.upkeep = upkeep_in(j.noted) && !failure_in(j.noted) && !symptom_in(j.noted);
     return;
   }
@@ -60,9 +67,9 @@ void judge_upkeep(judgement& j) {
 void judge_failure(judgement& j) {
   const bool water = water_trouble(j);
   const bool works = j.has(cue::sig_works_fine) || j.has(cue::sig_working_again);
-  if (!j.tools.notes.empty() && j.tools.booking_called) {
+  if (notes_say(j) && j.tools.booking_called) {
     const bool noted_symptom = symptom_in(j.noted);
-    j.failing = water || plain_failure_in(j.noted) || (failure_in(j.noted) && !noted_symptom) ||
+    j.failing = water || plain_failure_in(j.noted) || (j.has(cue::repair_ductwork) && j.noted.has(cue::repair_ductwork)) || (failure_in(j.noted) && !noted_symptom) ||
                 (plain_failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works) ||
                 (failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works);
     j.symptom = !j.failing && (noted_symptom || symptom_in(j.said));
@@ -95,7 +102,8 @@ bool is_complaint(const judgement& j) {
   // A tenant's anger at the landlord is none of the company's.
   if (j.has(cue::sig_landlord_quarrel) && !j.any(cue::refund_req, cue::existing_customer)) return false;
   if (positive) return n >= 3;
-  return negative ? n >= 1 && (n >= 2 || !j.has(cue::sig_unhappy)) : n >= 2;
+  const bool ours = j.any(cue::existing_customer, cue::warranty_claim, cue::repeat_caller);
+  return negative ? n >= 2 || (n == 1 && (!j.has(cue::sig_unhappy) || ours)) : n >= 2;
 }
 
 bool about_appointment(const judgement& j) {

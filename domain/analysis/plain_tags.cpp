@@ -12,7 +12,8 @@ constexpr int old_system = 15;  ///< years from which a system may still hold R-
 
 void add_if_said(judgement& j, std::initializer_list<cue> list) {
   for (const auto c : list) {
-    if (j.has(c)) j.add(c);
+    const auto& f = j.said.of(c);
+    if (f.asserted && f.times > f.denials) j.add(c);
   }
 }
 
@@ -30,18 +31,24 @@ void add_logistics_tags(judgement& j) {
                cue::ladder_attic,    cue::roof_equip,    cue::lockbox,       cue::tenant_coord,  cue::landlord_auth,
                cue::utility_shutoff, cue::scope_limited, cue::vendor_access, cue::snow_ice,      cue::seasonal_prep,
                cue::multiunit_coord, cue::hoa_approval,  cue::permit_req,    cue::scope_creep,   cue::parts_delay});
+  // A landlord's visit is in somebody else's home.
+  if (j.has(cue::sig_landlord) && (j.failing || j.symptom || j.upkeep)) {
+    j.add_for(cue::tenant_coord, cue::sig_landlord, {});
+  }
 }
 
 void add_customer_tags(judgement& j) {
   add_if_said(j, {cue::referral, cue::property_manager, cue::agent_proxy, cue::vip_account, cue::warranty_customer,
                   cue::repeat_caller, cue::seasonal_customer, cue::commercial_new});
   const bool known = j.has(cue::existing_customer) || j.has(cue::vip_account) || j.about == concern::appointment ||
-                     j.about == concern::complaint;
+                     j.about == concern::complaint ||
+                     (!j.tools.known_as.empty() && same_text(j.tools.known_as, j.out.customer_name.value_or("")));
   if (j.has(cue::new_customer) || (j.said.denied(cue::existing_customer) && !known))
     j.add(cue::new_customer, "said so when asked");
   else if (known)
     j.add(cue::existing_customer, "what the call is about");
-  if (j.has(cue::rental_property))
+  const bool business_tenant = j.has(cue::sig_business) && !j.has(cue::property_manager);
+  if (j.has(cue::rental_property) && !business_tenant)
     j.add(cue::rental_property);
   else if (j.has(cue::owner_occupied))
     j.add(cue::owner_occupied);

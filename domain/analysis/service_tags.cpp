@@ -40,7 +40,7 @@ void add_symptoms(judgement& j) {
   for (const auto c : {cue::diagnostic_intermittent, cue::diagnostic_cycle, cue::diagnostic_noise,
                        cue::diagnostic_airflow, cue::diagnostic_smell, cue::diagnostic_energy}) {
     const bool noted = j.noted.has(c);
-    if (noted || (j.has(c) && (j.tools.notes.empty() || !j.tools.booking_called))) j.add(c, "noted for the visit");
+    if (noted || (j.has(c) && (!j.noted.any(cue::diagnostic_cycle, cue::diagnostic_noise, cue::diagnostic_airflow, cue::diagnostic_smell, cue::diagnostic_energy)))) j.add(c, "noted for the visit");
   }
   // Banging and clicking are how a short cycle sounds; the cycle is the fault.
   auto& tags = j.out.tags[static_cast<std::size_t>(tag_category::service_type)];
@@ -51,7 +51,7 @@ void add_symptoms(judgement& j) {
 
 void add_upkeep(judgement& j) {
   for (const auto c : {cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service}) {
-    if (j.noted.has(c) || (j.has(c) && j.tools.notes.empty())) j.add(c, "noted for the visit");
+    if (j.noted.has(c) || (j.has(c) && !j.noted.any(cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service))) j.add(c, "noted for the visit");
   }
   auto& tags = j.out.tags[static_cast<std::size_t>(tag_category::service_type)];
   const auto drop = [&](cue c) { std::erase_if(tags, [&](const tag& t) { return t.name == name_of(c); }); };
@@ -79,8 +79,8 @@ void add_purchase(judgement& j) {
 void judge_service_tags(judgement& j) {
   if (j.silent || j.outsider) return;
   if (j.matter == concern::purchase) add_purchase(j);
-  if (j.failing) add_repair(j);
-  if (j.symptom) add_symptoms(j);
+  if (j.failing && !j.purchase) add_repair(j);
+  if (j.symptom && !j.purchase) add_symptoms(j);
   if (j.upkeep) add_upkeep(j);
   if (j.has(cue::diagnostic_performance) && j.failing && j.has(cue::sig_no_cooling)) j.add(cue::diagnostic_performance);
   if (j.has(cue::secondopinion)) j.add(cue::secondopinion);

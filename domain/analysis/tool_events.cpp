@@ -71,6 +71,7 @@ void read_result(const trace_entry& t, tool_events& out) {
   const bool worked = t.successful.value_or(true);
   if (t.name == "lookup_caller" || t.name == "lookup_booking" || t.name == "get_customer_status") {
     keep(out.visit_kind, visit_kind_of(t));
+    if (field(t, "found") == "true") keep(out.known_as, field(t, "customer_name"));
     return;
   }
   const auto said = [&](std::string_view key) { return field(t, key) == "true"; };
