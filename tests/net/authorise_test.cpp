@@ -1,0 +1,122 @@
+#include "net/authorise.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace calllock::net;
+
+namespace {
+
+constexpr std::int64_t now = 1'767'225'600'000;
+
+/// A request made of literal headers.
+struct made_request {
+  std::vector<header_field> fields;
+  request_view view;
+
+  made_request(std::string_view body, std::vector<std::pair<std::string_view, std::string_view>> headers) {
+    for (const auto& [name, value] : headers) fields.push_back({http_field::unknown, name, value});
+    view.body = body;
+    view.headers = header_view{fields};
+  }
+};
+
+const credentials all{{"key_old", "key_new"}, "api-secret", "hook-secret"};
+
+std::string signed_by(std::string_view key, std::string_view body, std::int64_t at = now) {
+  return sign_as_retell(hmac_key{key, hmac_hash::sha256}, body, at);
+}
+
+}  // namespace
+
+TEST_CASE("each path asks for its own proof", "[I10]") {
+  CHECK(proof_for("/webhook/retell/end_call") == proof::retell);
+  CHECK(proof_for("/webhook/retell/call-ended") == proof::retell);
+  CHECK(proof_for("/api/retell/book-service") == proof::retell);
+  CHECK(proof_for("/api/webhook/jobs") == proof::webhook_secret);
+  CHECK(proof_for("/api/bookings/lookup") == proof::api_key);
+  CHECK(proof_for("/health") == proof::none);
+  CHECK(proof_for("/metrics") == proof::none);
+}
+
+TEST_CASE("a good signature lets in and says whose it was", "[I10]") {
+  const authoriser a{all};
+  for (const auto& [key, credential] : {std::pair{"key_old", "retell/0"}, std::pair{"key_new", "retell/1"}}) {
+    const auto signature = signed_by(key, "{}");
+    const auto found = a.check(proof::retell, made_request{"{}", {{"x-retell-signature", signature}}}.view, now + 1000);
+    CHECK(found.granted);
+    CHECK(found.credential == credential);
+    CHECK(found.skew_ms == 1000);
+  }
+}
+
+TEST_CASE("a signature that is present decides alone, whatever else is sent", "[S-01][I10]") {
+  const authoriser a{all};
+  const auto wrong = signed_by("key_of_somebody", "{}");
+  const auto stale = signed_by("key_old", "{}", now - 300'001);
+  const std::string good = signed_by("key_old", "{}");
+  struct row {
+    std::string_view signature;
+    std::string_view reason;
+  };
+  for (const auto& [signature, reason] :
+       {row{"", "malformed"}, row{"anything", "malformed"}, row{wrong, "mismatch"}, row{stale, "stale"}}) {
+    CAPTURE(signature);
+    const made_request request{"{}",
+                               {{"X-Retell-Signature", signature},
+                                {"X-API-Key", "api-secret"},
+                                {"X-Webhook-Secret", "hook-secret"},
+                                {"Connection", "Upgrade"},
+                                {"Upgrade", "websocket"}}};
+    const auto found = a.check(proof::retell, request.view, now);
+    CHECK_FALSE(found.granted);
+    CHECK(found.reason == reason);
+    CHECK(found.text == "Unauthorized: Invalid signature");
+  }
+  // The header that switched the old check off changes nothing about a good one either.
+  CHECK(a.check(proof::retell, made_request{"{}", {{"Upgrade", "websocket"}, {"X-Retell-Signature", good}}}.view, now)
+            .granted);
+  CHECK_FALSE(a.check(proof::retell, made_request{"{}", {{"Upgrade", "websocket"}}}.view, now).granted);
+}
+
+TEST_CASE("two signatures are none, even if one of them or both are good", "[I10]") {
+  const authoriser a{all};
+  const auto good = signed_by("key_old", "{}");
+  const made_request twice{"{}", {{"X-Retell-Signature", good}, {"x-retell-signature", good}}};
+  CHECK(a.check(proof::retell, twice.view, now).reason == "malformed");
+  const made_request keys{"", {{"X-API-Key", "api-secret"}, {"X-Api-Key", "api-secret"}}};
+  CHECK(a.check(proof::api_key, keys.view, now).reason == "malformed");
+}
+
+TEST_CASE("without a signature the API key decides", "[I10][S-12]") {
+  const authoriser a{all};
+  for (const proof needed : {proof::retell, proof::api_key}) {
+    CHECK(a.check(needed, made_request{"", {{"x-api-key", "api-secret"}}}.view, now).credential == "api");
+    const auto wrong = a.check(needed, made_request{"", {{"X-API-Key", "api-secre\xC3\xA9"}}}.view, now);
+    CHECK(wrong.text == "Unauthorized: Invalid API key");
+    CHECK(wrong.reason == "mismatch");
+    const auto missing = a.check(needed, made_request{"", {}}.view, now);
+    CHECK(missing.text == "Unauthorized: Missing API key");
+    CHECK(missing.reason == "absent");
+  }
+  // A signature is no API key.
+  const auto good = signed_by("key_old", "");
+  CHECK_FALSE(a.check(proof::api_key, made_request{"", {{"X-Retell-Signature", good}}}.view, now).granted);
+}
+
+TEST_CASE("the webhook secret opens the ingest and nothing else", "[I10]") {
+  const authoriser a{all};
+  CHECK(a.check(proof::webhook_secret, made_request{"", {{"X-Webhook-Secret", "hook-secret"}}}.view, now).credential ==
+        "webhook");
+  CHECK_FALSE(a.check(proof::webhook_secret, made_request{"", {{"X-Webhook-Secret", "api-secret"}}}.view, now).granted);
+  CHECK_FALSE(a.check(proof::webhook_secret, made_request{"", {{"X-API-Key", "api-secret"}}}.view, now).granted);
+  CHECK_FALSE(a.check(proof::api_key, made_request{"", {{"X-API-Key", "hook-secret"}}}.view, now).granted);
+}
+
+TEST_CASE("what has no secret is closed", "[I10]") {
+  const authoriser a{credentials{}};
+  CHECK(a.check(proof::api_key, made_request{"", {{"X-API-Key", ""}}}.view, now).reason == "no_secret");
+  CHECK(a.check(proof::webhook_secret, made_request{"", {{"X-Webhook-Secret", ""}}}.view, now).reason == "no_secret");
+  const auto by_empty_key = signed_by("", "{}");
+  CHECK_FALSE(a.check(proof::retell, made_request{"{}", {{"X-Retell-Signature", by_empty_key}}}.view, now).granted);
+  CHECK(a.check(proof::none, made_request{"", {}}.view, now).granted);
+}
