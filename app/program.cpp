@@ -2,6 +2,8 @@
 
 #include <variant>
 
+#include "app/open_store.hpp"
+
 namespace calllock::app {
 
 config::settings program::settings(config::purpose why) const {
@@ -10,8 +12,6 @@ config::settings program::settings(config::purpose why) const {
   return std::get<config::settings>(std::move(loaded));
 }
 
-std::unique_ptr<storage::store> program::open_store(const config::settings& s) const {
-  return storage::open_store(s.store.url);
-}
+std::unique_ptr<storage::store> program::open_store(const config::settings& s) const { return app::open_store(s); }
 
 }  // namespace calllock::app
