@@ -116,7 +116,7 @@ private:
       cased = cased || t.capital;
       odd = odd || (k == begin && is_counted(r_, k));
     }
-    if (k == begin || odd) return std::max(k, begin);
+    if (k == begin || (odd && last_type <= begin)) return std::max(k, begin);
     return take(number, begin, k, last_type, cased);
   }
 

@@ -64,7 +64,8 @@ private:
     const auto& turn = r_.turns[c.turn];
     if (rejected(c, k, e)) return;
     const bool asked = turn.asked.has(hint::duration_question) && answers_when(c.turn);
-    const bool since = led_by(k, "since") || (!e.point && (led_by(k, "for") || led_by(k, "on") || r_.word(k) == "all"));
+    const bool since = led_by(k, "since") || (!e.point && (led_by(k, "for") || led_by(k, "on") || r_.word(k) == "all" ||
+                                                           (led_by(k, "in") && c.negation_begin != c.negation_end)));
     int w = 0;
     if (asked) w += 5 - std::min<int>(2, static_cast<int>(index - turn.first) / 2);
     if (since) w += 3;
@@ -77,7 +78,7 @@ private:
     if (c.has(hint::wish) && !asked && !since) w -= 4;
     if (c.has(hint::installed) && !since) w -= 4;
     if (c.has(hint::installed) && since) w -= 2;
-    if (c.is(clause_mark::question)) w -= 2;
+    if (c.is(clause_mark::question)) w -= 1;
     if (e.short_cycle) w -= asked ? 3 : 6;
     if (r_.word(k) == "today" && !asked && !since) w -= 3;
     if (e.bare_clock && !asked && !since) w -= 1;
@@ -133,24 +134,27 @@ private:
   /// ("…last night, and it blows cold"), 0 not at all.
   int fault_near(std::uint32_t index) const {
     const auto& c = r_.clauses[index];
-    if (c.has(hint::down) || c.has(hint::weak)) return 4;
-    if (c.has(hint::fault)) return 3;
+    if (tells_fault(c)) return 4;
+    if (c.has(hint::maybe_fault)) return 3;
     if (index > 0 && r_.clauses[index - 1].turn == c.turn) {
       const auto& before = r_.clauses[index - 1];
       if (before.is(clause_mark::repaired) || before.is(clause_mark::other_party)) return 0;
       if (before.has(hint::down) || before.has(hint::weak)) return 4;
-      if (before.has(hint::fault)) return 2;
+      if (before.has(hint::fault) || before.has(hint::maybe_fault)) return 2;
     }
     if (index + 1 < r_.clauses.size() && r_.clauses[index + 1].turn == c.turn) {
       const auto& next = r_.clauses[index + 1];
       const auto& joint = r_.tokens[next.first];
-      if (joint.before >= gap::pause || !joint.is(word_kind::joins))
-        return next.has(hint::down) || next.has(hint::just_now) || next.has(hint::fault) ? 2 : 0;
-      if (next.has(hint::down) || next.has(hint::weak)) return 4;
-      if (next.has(hint::fault)) return 3;
+      if (joint.before >= gap::pause || !joint.is(word_kind::joins)) {
+        return c.turn <= 2 && (next.has(hint::down) || next.has(hint::just_now)) ? 2 : 0;
+      }
+      if (tells_fault(next)) return 4;
+      if (next.has(hint::maybe_fault)) return 3;
     }
     return 0;
   }
+
+  static bool tells_fault(const clause& c) { return c.has(hint::down) || c.has(hint::weak) || c.has(hint::fault); }
 
   bool led_by(std::uint32_t k, std::string_view w) const {
     const auto& c = r_.clauses[r_.tokens[k].clause];
@@ -247,7 +251,7 @@ private:
 
   bool any_fault() const {
     return std::any_of(r_.clauses.begin(), r_.clauses.end(), [](const clause& c) {
-      return c.who == speaker::caller && (c.has(hint::down) || c.has(hint::weak) || c.has(hint::fault)) &&
+      return c.who == speaker::caller && (tells_fault(c) || c.has(hint::maybe_fault)) &&
              !c.is(clause_mark::other_party);
     });
   }

@@ -102,6 +102,22 @@ int base_weight(kind k, const hint_hit& h, const reading& r) {
   return 4;
 }
 
+/// The answer to "is it a heat pump or a furnace?", "what kind of system?".
+bool asked_for_kind(const reading& r, const clause& c) {
+  const auto span = r.asked_before(c.turn);
+  for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+    const auto& q = r.clauses[i];
+    if (!q.is(clause_mark::question)) continue;
+    const auto w = r.words(q);
+    if (w.find("kind of") != std::string_view::npos || w.find("type of") != std::string_view::npos ||
+        w.find("what system") != std::string_view::npos ||
+        (w.find(" or ") != std::string_view::npos && (q.has(hint::furnace) || q.has(hint::heat_pump)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void score_caller(const reading& r, scores& s) {
   std::array<bool, kinds> seen{};
   bool first = true;
@@ -109,15 +125,18 @@ void score_caller(const reading& r, scores& s) {
     const auto& c = r.clauses[r.tokens[h.token].clause];
     if (c.who != speaker::caller || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical)) return;
     int w = base_weight(k, h, r);
-    const bool trouble = c.has(hint::fault) || c.has(hint::down) || c.has(hint::weak);
+    const bool trouble = c.has(hint::fault) || c.has(hint::maybe_fault) || c.has(hint::down) || c.has(hint::weak);
     if (trouble) w += 2;
     if (c.has(hint::wants_equipment)) w += 2;
     if (c.denies(r.tokens[h.token].begin)) w -= 3;
     if (c.is(clause_mark::past) || c.has(hint::well)) w -= 2;
     if (c.is(clause_mark::quoted)) w -= 1;
     if (c.is(clause_mark::question) && k == kind::thermostat) w -= 2;
+    // Whoever has a heat pump or a mini-split also says "AC"; the special word tells more.
+    if ((k == kind::heat_pump || k == kind::mini_split) && w > 0) w += 3;
+    if (asked_for_kind(r, c)) w += 3;
     if (k == kind::thermostat && !trouble) w -= 1;
-    if (first && w > 1) {
+    if (first && w > 0) {
       w += 2;
       first = false;
     }
@@ -153,16 +172,36 @@ void score_confirmed(const reading& r, scores& s) {
   });
 }
 
-/// What the equipment does tells which it is when it is only called "the unit": "the system blows warm" in summer.
+/// Does the caller tell a temperature indoors that is hot or cold? "It's eighty-four in here."
+void score_temperature(const reading& r, const clause& c, scores& s) {
+  for (std::size_t k = c.first; k < c.first + c.count; ++k) {
+    const auto q = read_quantity(r, k);
+    if (!q) continue;
+    const std::size_t n = k + q->count;
+    const auto next = r.word(n), after = r.word(n + 1);
+    const bool degrees = next == "degrees" || next == "inside" || next == "upstairs" ||
+                         (next == "in" && (after == "here" || after == "the" || after == "there"));
+    if (degrees && q->value >= 78 && q->value <= 110) s[static_cast<std::size_t>(kind::ac)] += 2;
+    if (degrees && q->value >= 30 && q->value <= 62) s[static_cast<std::size_t>(kind::furnace)] += 2;
+    k = std::max(k, n - 1);
+  }
+}
+
+/// What the equipment does tells which it is when it is only called "the unit": "the system blows warm", "it's ninety
+/// in here". The machine of a neighbour names the kind when his own has no name.
 void score_symptoms(const reading& r, scores& s) {
   if (std::any_of(s.begin(), s.end(), [](int v) { return v > 0; })) return;
   for (const auto& c : r.clauses) {
     if (c.who != speaker::caller || c.is(clause_mark::other_party)) continue;
-    const bool trouble = c.has(hint::down) || c.has(hint::weak);
-    if (!trouble) continue;
+    score_temperature(r, c, s);
+    if (!c.has(hint::down) && !c.has(hint::weak)) continue;
     if (c.has(hint::cold_side) && !c.has(hint::hot_side)) s[static_cast<std::size_t>(kind::ac)] += 2;
     if (c.has(hint::hot_side) && !c.has(hint::cold_side)) s[static_cast<std::size_t>(kind::furnace)] += 2;
   }
+  if (std::any_of(s.begin(), s.end(), [](int v) { return v > 0; })) return;
+  mentions(r).each([&](kind k, const hint_hit& h) {
+    if (r.clauses[r.tokens[h.token].clause].who == speaker::caller) s[static_cast<std::size_t>(k)] += 1;
+  });
 }
 
 std::optional<kind> best_of(const scores& s) {
@@ -189,7 +228,7 @@ std::optional<kind> choose_kind(const reading& r, const call_record& call, const
     for (const std::string_view key :
          {"problem_description", "reason", "notes", "issue_description", "equipment_type", "current_equipment"}) {
       if (const auto v = known(it->fields, key)) {
-        score_text(*v, 6, 2, s);
+        score_text(*v, 8, 2, s);
         read_any = true;
       }
     }

@@ -14,13 +14,11 @@ struct hint_group {
 inline constexpr hint_group hint_groups[] = {
     // --- what the form of a clause says ---
     {hint::hypothetical,
-     "if|in case|what if|unless|suppose|afraid it'll|afraid it will|afraid it might|afraid of a|scared it'll|worried "
-     "it'll|"
-     "worried it will|worried it might|worried it could|worried about a|don't want it to|don't want a|do not want it "
-     "to|"
-     "wouldn't want|so it doesn't|so it won't|before it|could that cause|could it be|would that|in the event|heaven "
-     "forbid|"
-     "god forbid|knock on wood|is it possible|can that cause|could it cause|might it"},
+     "if|in case|what if|unless|suppose|afraid it'll|afraid it will|afraid it might|afraid of a|scared it'll|"
+     "worried it'll|worried it will|worried it might|worried it could|worried about a|don't want it to|"
+     "don't want a|do not want it to|wouldn't want|so it doesn't|so it won't|could that cause|could it be|"
+     "in the event|heaven forbid|god forbid|is it possible|can that cause|could it cause|might it|"
+     "before it floods|before it explodes|before it catches|before it burns|before it gets worse"},
     {hint::past,
      "used to|years ago|year ago|back when|back in|last year|last summer|last winter|last fall|last spring|last season|"
      "last place|last house|last time|old house|old place|previous house|ages ago|a while back|at the time|"
@@ -169,12 +167,10 @@ inline constexpr hint_group hint_groups[] = {
      "i always mix up|the wrong one"},
     {hint::other_place,
      "mailing address|billing address|mail goes|p o box|po box|bill goes|bills go|billing is|send the bill|"
-     "send the invoice|invoice goes|mail comes|for billing|to bill|our mailing|our billing|don't use our|don't use my|"
-     "is our po|is my po|the bill to|bill it to|mail it to|my mailing|my billing|corporate office|head office|"
-     "main office|i live at|we live at|we live on|i live on|my own house is|my house is|my own address|we're in an "
-     "apartment|"
-     "right behind|next to|across from|down from|close to|past the|off of|near the|corner of|for the invoice|"
-     "home office is|headquarters"},
+     "send the invoice|invoice goes|mail comes|for billing|to bill|our mailing|our billing|don't use our|"
+     "don't use my|is our po|is my po|the bill to|bill it to|mail it to|my mailing|my billing|"
+     "corporate office|head office|main office|i live at|we live at|we live on|i live on|my own house is|"
+     "my house is|my own address|we're in an apartment|for the invoice|home office is|headquarters"},
     {hint::service_place,
      "service address|but this is for|this is for|the service is|the work is|the site's|site is|the rental is|"
      "the rental's|the property is|property's at|house we need|the job is|the unit is at|where the work|"
@@ -188,16 +184,17 @@ inline constexpr hint_group hint_groups[] = {
      "didn't kick on|doesn't work|doesn't come on|doesn't turn on|hasn't worked|hasn't been working|leaking|"
      "leaks|dripping|drips|blowing warm|blowing cold|blowing hot|blowing lukewarm|blows warm|blows cold|"
      "blows hot|making noise|noise|rattling|rattles|grinding|squealing|banging|humming|clicking|buzzing|"
-     "hissing|smells|smelling|smell|not keeping up|can't keep up|keeps|kept|acting up|problem|trouble|issue|"
-     "tripping|tripped|frozen|froze|freezing up|iced|icing|iced over|ice|shut off|shut itself|shuts off|"
-     "shuts down|gone out|gave out|gave up|fault|error|code|weird|warm air|cold air|no heat|no cooling|"
-     "no cool|no ac|no air|no hot water|hot water|not blowing|isn't blowing|stuck|flooded|burst|alarm|clogged|"
-     "backing up|hot in here|cold in here|degrees|down|off|out|dead|won't|stopped cooling|stopped heating|"
-     "stopped blowing|doubled|running nonstop|runs nonstop|nonstop|constantly|short cycling|cycling|blinking|"
-     "flashing|flashes|gurgling|gurgles|squeaks|lukewarm|weak|barely|hardly|started|start|began|happening|"
-     "doing it|doing that|doing this|been doing|been like|been that|like that|like this|this way|that way|"
-     "wouldn't|hiss|went off|limping|last leg|wouldn't catch|squeal|screams|screeching|drains into|"
-     "draining into"},
+     "hissing|smells|smelling|smell|not keeping up|can't keep up|acting up|tripping|tripped|frozen|froze|"
+     "freezing up|iced|icing|iced over|shut off|shut itself|shuts off|shuts down|gone out|gave out|gave up|"
+     "fault|warm air|cold air|no heat|no cooling|no cool|no ac|no air|no hot water|not blowing|isn't blowing|"
+     "stuck|flooded|burst|clogged|backing up|stopped cooling|stopped heating|stopped blowing|doubled|"
+     "running nonstop|runs nonstop|nonstop|short cycling|cycling|blinking|flashing|flashes|gurgling|gurgles|"
+     "squeaks|lukewarm|hiss|went off|limping|last leg|wouldn't catch|squeal|screams|screeching|drains into|"
+     "draining into|went off on us"},
+    {hint::maybe_fault,
+     "problem|trouble|issue|degrees|down|off|out|started|start|began|happening|doing it|doing that|doing this|"
+     "been doing|been like|been that|like that|like this|this way|that way|wouldn't|keeps|kept|barely|hardly|"
+     "weak|alarm|ice|hot water|error|code|dead|constantly|won't|hot in here|cold in here|weird"},
     {hint::well,
      "was fine|were fine|was working|worked fine|was okay|was ok|was normal|was good|working fine|was running|"
      "ran fine|was dry|been dry|it was dry|wasn't there|was cooling|was heating|were working|all fine|was perfect|"
@@ -220,28 +217,30 @@ inline constexpr hint_group hint_groups[] = {
      "put in|it's from|is from|dates from|dates back|made in|built in|manufactured|from the|of age|original to|"
      "came with the house|vintage|this fall|this spring|this summer|year's old"},
     {hint::installed,
-     "installed|install|put in|bought|moved in|moved|customer|customers|married|lived|lived here|living here|owned|"
-     "been with|years with|work there|worked|working for|worked for|warranty|new system|brand new|remodel|"
-     "membership|member|retired|last service|serviced|tune up|cleaned|since we bought|since we moved|built|"
-     "mow|diagnosed|been here|in business|experience|been going to|graduated|employed"},
+     "installed|install|put in|bought|moved in|moved|customer|customers|married|lived|lived here|living here|"
+     "owned|been with|years with|working for|worked for|warranty|new system|brand new|remodel|membership|"
+     "member|retired|last service|serviced|tune up|cleaned|since we bought|since we moved|built|mow|diagnosed|"
+     "been here|in business|experience|been going to|graduated|employed|worked there"},
     {hint::not_a_fault,
      "water broke|had a cold|been sick|sold|waiting on|waiting for|been waiting|bill goes|spoke|called|"
      "emailed|texted you|left a message|talked to|came out|your guy|your tech|was here|appointment|visit|"
      "scheduled|estimator|quote|statement|charged|invoice|paid|moved back|i work|we work|behind schedule|"
-     "behind|postcard|due|mailed|been on hold|on hold"},
+     "behind|postcard|due|mailed|been on hold|on hold|gave my name"},
     {hint::wish,
      "can you|could you|can y'all|could y'all|can somebody|can someone|could somebody|do you have|"
      "works for me|would be|would work|that works|i'm off|i'm home|i'll be|i can do|i could do|available|"
      "how about|sometime|any time|anytime|no rush|let's do|prefer|after work|get off|come out|send somebody|"
      "send someone|get somebody|get someone|will work|that'll work|be here|if you've got|if you have|"
      "would love|by friday|next week|tomorrow|i'd like|i want|i need|we need|want it|wait till|wait until|"
-     "soon enough|weekend rate|tonight's fine|book it|saturday works|works great"},
+     "soon enough|weekend rate|tonight's fine|book it|saturday works|works great|gonna be|going to be in|"
+     "we're opening|down for|wanted to drop|coming up|set for|moving in"},
     {hint::since, "since|ever since|as of"},
     {hint::just_now,
-     "just now|right now|just started|just quit|just stopped|just kicked|just went|just turned|just came|just walked|"
-     "just noticed|just happened|just this minute|a minute ago|a second ago|minutes ago|just got home|just burst|"
-     "just broke|just heard|as we speak|is going off|are going off|going off right now|won't stop|coming out of|"
-     "pouring out|it's shooting|it's spraying|just found|tonight"},
+     "just now|right now|just started|just quit|just stopped|just kicked|just went|just turned|just came|"
+     "just walked|just noticed|just happened|just this minute|a minute ago|a second ago|minutes ago|"
+     "just got home|just burst|just broke|just heard|as we speak|is going off|are going off|"
+     "going off right now|won't stop|coming out of|pouring out|it's shooting|it's spraying|just found|tonight|"
+     "alarm went off|alarms went off|detector went off|detectors went off|went off last night"},
     {hint::worse, "getting worse|gotten worse|got worse|worse and worse|worse every|gets worse|worse"},
     {hint::recurring,
      "on and off|off and on|comes and goes|come and go|intermittent|intermittently|every night|every day|every time|"
@@ -277,7 +276,7 @@ inline constexpr hint_group hint_groups[] = {
      "the vents cleaned|ducting|return duct|supply duct|duct's"},
     {hint::cold_side,
      "cooling|cool|not cold|blowing warm|blows warm|warm air|hot air|blowing hot|freon|refrigerant|iced over|"
-     "cool air|cold air inside|keep it cool|cools|hot house"},
+     "cool air|cold air inside|keep it cool|cools|hot house|on the roof|rooftop"},
     {hint::hot_side,
      "heat|heats|heating|blowing cold|blows cold|cold air|no heat|warm up|freezing in here|pilot|ignite|igniter"},
     {hint::wants_equipment,

@@ -54,6 +54,7 @@ enum class hint : std::uint8_t {
   service_place,
   // Time
   fault,
+  maybe_fault,
   well,
   began,
   duration_question,

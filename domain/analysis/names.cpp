@@ -83,6 +83,7 @@ private:
         bare(c, t, 2, name_part::whole, name_owner::caller);
       } else {
         bare_account(i, t);
+        completes(c, t);
       }
     }
   }
@@ -105,7 +106,10 @@ private:
       const auto& h = r_.hints[i];
       const std::size_t after = h.token + h.words;
       switch (h.id) {
-        case hint::name_is: at(after, t, 7, name_part::whole, whose(h.token, c)); break;
+        case hint::name_is:
+          if (h.token > c.first && is_part_word(r_.word(h.token - 1))) break;
+          at(after, t, 7, name_part::whole, whose(h.token, c));
+          break;
         case hint::first_name_is: at(skip_is(after), t, 6, name_part::first, whose(h.token, c)); break;
         case hint::last_name_is: at(skip_is(after), t, 6, name_part::last, whose(h.token, c)); break;
         case hint::this_is: introduction(h, c, t, wanted, last); break;
@@ -114,6 +118,11 @@ private:
         default: break;
       }
     }
+  }
+
+  /// "Last name is …" is read as such, not as "name is …".
+  static bool is_part_word(std::string_view w) noexcept {
+    return w == "last" || w == "first" || w == "family" || w == "middle";
   }
 
   std::size_t first_hint(const clause& c) const {
@@ -140,7 +149,7 @@ private:
   /// of the first turn, or with a whole name.
   void introduction(const hint_hit& h, const clause& c, std::uint32_t t, bool wanted, bool last) {
     const auto w = r_.word(h.token);
-    const bool at_start = h.token == c.first || only_replies(c.first, h.token);
+    const bool at_start = h.token == c.first || only_replies(c.first, h.token) || (w == "this" && first_turn_);
     if (!at_start && !wanted) return;
     const bool plain =
         w == "this" || (h.words == 1 && (w == "i'm" || w == "im")) || w == "you're" || w == "i" || w == "here";
@@ -152,7 +161,7 @@ private:
 
   bool only_replies(std::size_t from, std::size_t to) const {
     for (std::size_t k = from; k < to; ++k) {
-      if (!r_.tokens[k].is(interjection) && !r_.tokens[k].is(joins)) return false;
+      if (!r_.tokens[k].is(interjection) && !r_.tokens[k].is(joins) && !is_greeting(k)) return false;
     }
     return true;
   }
@@ -177,6 +186,14 @@ private:
     const auto before = found_.size();
     bare(r_.clauses[index], t, 5, name_part::whole, name_owner::account);
     if (found_.size() != before) expects_account_ = false;
+  }
+
+  /// A first name said before comes again with the last name.
+  void completes(const clause& c, std::uint32_t t) {
+    if (found_.empty() || c.count < 2) return;
+    const auto& n = found_.back();
+    if (n.count != 1 || n.owner != name_owner::caller || r_.word(n.token) != r_.word(c.first)) return;
+    bare(c, t, n.weight, name_part::whole, name_owner::caller);
   }
 
   /// A clause that is, or begins with, nothing but a name.
@@ -229,12 +246,19 @@ private:
     n.owner = owner;
     n.weight = weight;
     const std::string plain = comparable(n.text);
-    if (plain.size() < 2 || std::find(agents_.begin(), agents_.end(), plain) != agents_.end()) return;
+    if (plain.size() < 2 || (!cased_ && is_participle(plain)) ||
+        std::find(agents_.begin(), agents_.end(), plain) != agents_.end())
+      return;
     if (!found_.empty() && found_.back().token == n.token && found_.back().count == n.count) {
       if (found_.back().weight < n.weight) found_.back() = std::move(n);
       return;
     }
     found_.push_back(std::move(n));
+  }
+
+  /// "I'm comparing", in a transcript without capitals.
+  static bool is_participle(std::string_view w) noexcept {
+    return w.find(' ') == std::string_view::npos && (w.ends_with("ing") || w.ends_with("ed") || w.ends_with("ly"));
   }
 
   bool is_initial(std::size_t k) const { return r_.tokens[k].letter && r_.tokens[k].capital; }

@@ -202,6 +202,12 @@ private:
     finish(at, begin, i_ - begin);
   }
 
+  /// À to Þ in UTF-8.
+  bool is_latin_capital(std::size_t k) const noexcept {
+    return k + 1 < s_.size() && static_cast<unsigned char>(s_[k]) == 0xC3 &&
+           static_cast<unsigned char>(s_[k + 1]) <= 0x9E;
+  }
+
   static bool is_sound(std::string_view w) noexcept {
     return w == "uh" || w == "huh" || w == "mm" || w == "nuh" || w == "mhm";
   }
@@ -263,7 +269,7 @@ private:
     t.length = static_cast<std::uint16_t>(out_.text.size() - at);
     t.source = static_cast<std::uint32_t>(source);
     t.source_length = static_cast<std::uint16_t>(source_length);
-    t.capital = is_upper(s_[source]) || static_cast<unsigned char>(s_[source]) == 0xC3;
+    t.capital = is_upper(s_[source]) || is_latin_capital(source);
     const char c = out_.text[at];
     t.letter = t.length == 1 && class_of(c) == byte_class::letter;
     t.digits = class_of(c) == byte_class::digit && class_of(out_.text.back()) == byte_class::digit;

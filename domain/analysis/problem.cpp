@@ -40,8 +40,8 @@ std::optional<std::string> first_with(const reading& r, hint h, bool needs_affir
 std::string described(const reading& r) {
   for (std::size_t i = 0; i < r.clauses.size(); ++i) {
     const auto& c = r.clauses[i];
-    if (!about_the_caller(c) ||
-        !(c.has(hint::fault) || c.has(hint::wants_equipment) || c.has(hint::down) || c.has(hint::weak)))
+    if (!about_the_caller(c) || !(c.has(hint::fault) || c.has(hint::maybe_fault) || c.has(hint::wants_equipment) ||
+                                  c.has(hint::down) || c.has(hint::weak)))
       continue;
     std::size_t last = i;
     while (last + 1 < r.clauses.size() && r.clauses[last + 1].turn == c.turn && last - i < 3) ++last;

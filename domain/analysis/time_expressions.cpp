@@ -216,6 +216,10 @@ private:
       e.count += 1;
       return e;
     }
+    if (r_.tokens[k].is(month)) {  // "last July": an earlier season
+      return time_expression{
+          .hours = hours_since(r_.tokens[k].value, 15, true), .count = 2, .point = true, .years = true};
+    }
     if (!unit_at(k)) return std::nullopt;
     time_expression e{
         .hours = hours_of(unit(k)) * (unit(k) == time_unit_value::week ? 1.2 : 1.0), .count = 2, .point = true};
@@ -499,7 +503,7 @@ private:
     }
     double hours = hours_now() - *hour;
     if (hours < 0 && *hour <= 12) hours += 12;
-    if (hours < 0) hours += 12;
+    if (hours < 0) hours += 24;
     auto e = point(std::max(0.2, hours), after - start_);
     e->bare_clock = !exact;
     return e;
