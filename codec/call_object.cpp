@@ -121,36 +121,6 @@ void read_analysis_object(const json_value& analysis, domain::call_record& out) 
   out.in_voicemail = analysis["in_voicemail"].flag();
 }
 
-/// Walks the text of valid JSON.
-struct cursor {
-  std::string_view s;
-  std::size_t at = 0;
-
-  void skip_blanks() {
-    while (at < s.size() && (s[at] == ' ' || s[at] == '\n' || s[at] == '\t' || s[at] == '\r')) ++at;
-  }
-  void skip_string() {
-    for (++at; at < s.size() && s[at] != '"'; ++at)
-      if (s[at] == '\\') ++at;
-    ++at;
-  }
-  void skip_value() {
-    std::size_t depth = 0;
-    while (at < s.size()) {
-      const char c = s[at];
-      if (c == '"') {
-        skip_string();
-        if (depth == 0) return;
-        continue;
-      }
-      if (depth == 0 && (c == ',' || c == '}' || c == ']')) return;
-      if (c == '{' || c == '[') ++depth;
-      ++at;
-      if ((c == '}' || c == ']') && --depth == 0) return;
-    }
-  }
-};
-
 }  // namespace
 
 bad_input check_call_id(const json_value& call) {
@@ -186,35 +156,5 @@ domain::call_record read_call_object(const json_value& call) {
 }
 
 std::string tenant_of(const json_value& call) { return text_or_empty(call["metadata"]["tenant"]); }
-
-std::string_view member_slice(std::string_view json, std::string_view name) {
-  cursor c{json};
-  c.skip_blanks();
-  if (c.at >= json.size() || json[c.at] != '{') return {};
-  ++c.at;
-  for (;;) {
-    c.skip_blanks();
-    if (c.at >= json.size() || json[c.at] != '"') return {};
-    const auto name_at = c.at + 1;
-    c.skip_string();
-    const auto found = json.substr(name_at, c.at - 1 - name_at);
-    if (found.find('\\') != std::string_view::npos) return {};
-    c.skip_blanks();
-    ++c.at;  // the colon
-    c.skip_blanks();
-    const auto value_at = c.at;
-    c.skip_value();
-    if (found == name) {
-      auto value = json.substr(value_at, c.at - value_at);
-      while (!value.empty() &&
-             (value.back() == ' ' || value.back() == '\n' || value.back() == '\t' || value.back() == '\r'))
-        value.remove_suffix(1);
-      return value;
-    }
-    c.skip_blanks();
-    if (c.at >= json.size() || json[c.at] != ',') return {};
-    ++c.at;
-  }
-}
 
 }  // namespace calllock::codec

@@ -19,8 +19,4 @@ inline constexpr std::size_t longest_call_id = 128;
 /// `call.metadata.tenant`, or empty.
 [[nodiscard]] std::string tenant_of(const json_value& call);
 
-/// The value of the member `name` of the object that `json` is, as it stands in the text; empty when the member is
-/// absent or when a name before it is written with escapes, so that only a parser can tell. `json` must be valid.
-[[nodiscard]] std::string_view member_slice(std::string_view json, std::string_view name);
-
 }  // namespace calllock::codec

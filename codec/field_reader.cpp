@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "codec/time_text.hpp"
 #include "domain/booking/local_time.hpp"
 
 namespace calllock::codec {
@@ -19,6 +20,12 @@ bool looks_like_email(std::string_view s) {
 }
 
 bool is_number(const json_value& v) { return v.there() && !v.string() && v.number().has_value(); }
+
+/// An instant between 1970 and 9999; others could not be written back.
+std::optional<domain::instant> read_time(std::string_view s) {
+  const auto t = domain::parse_rfc3339(s);
+  return t && has_four_digit_year(*t) ? t : std::nullopt;
+}
 
 constexpr const char* not_a_time = "Invalid datetime, expected ISO 8601 with a time zone";
 
@@ -56,7 +63,7 @@ std::string field_reader::required_email(std::string_view name) {
 std::optional<domain::instant> field_reader::required_time(std::string_view name) {
   const auto s = required_text(name);
   if (s.empty()) return std::nullopt;
-  const auto t = domain::parse_rfc3339(s);
+  const auto t = read_time(s);
   if (!t) fail(name, not_a_time);
   return t;
 }
@@ -83,7 +90,7 @@ std::optional<std::string> field_reader::one_of(std::string_view name,
 std::optional<domain::instant> field_reader::time(std::string_view name) {
   const auto s = text(name);
   if (!s) return std::nullopt;
-  const auto t = domain::parse_rfc3339(*s);
+  const auto t = read_time(*s);
   if (!t) fail(name, not_a_time);
   return t;
 }

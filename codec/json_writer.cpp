@@ -101,6 +101,7 @@ void append_number(std::string& out, double d) {
     out.append("null");
     return;
   }
+  if (d == 0) d = 0;  // no "-0"
   std::array<char, 32> buffer{};
   const auto [end, code] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), d);
   if (code == std::errc{}) out.append(buffer.data(), end);

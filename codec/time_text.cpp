@@ -9,9 +9,15 @@ namespace {
 constexpr std::int64_t end_of_9999 = 253402300800000;
 }
 
+bool has_four_digit_year(domain::instant t) noexcept {
+  const auto ms = t.time_since_epoch().count();
+  return ms >= 0 && ms < end_of_9999;
+}
+
 std::optional<domain::instant> from_unix_ms(std::optional<std::int64_t> ms) noexcept {
-  if (!ms || *ms <= 0 || *ms >= end_of_9999) return std::nullopt;
-  return domain::instant{std::chrono::milliseconds{*ms}};
+  if (!ms || *ms == 0) return std::nullopt;
+  const domain::instant t{std::chrono::milliseconds{*ms}};
+  return has_four_digit_year(t) ? std::optional{t} : std::nullopt;
 }
 
 std::string iso_ms(domain::instant t) {

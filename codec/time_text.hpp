@@ -9,7 +9,10 @@
 /// Instants as the neighbours write them.
 namespace calllock::codec {
 
-/// The instant of Retell's milliseconds since 1970; nothing outside of 1970 to 9999, which no call can have.
+/// True from 1970 to 9999: what can be written and read back.
+[[nodiscard]] bool has_four_digit_year(domain::instant t) noexcept;
+
+/// The instant of Retell's milliseconds since 1970; nothing for 0 and for what no call can have.
 [[nodiscard]] std::optional<domain::instant> from_unix_ms(std::optional<std::int64_t> ms) noexcept;
 
 /// `2026-03-05T20:00:00.000Z`, always with milliseconds (backend.md §13.2).

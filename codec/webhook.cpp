@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "codec/call_object.hpp"
+#include "codec/json_slice.hpp"
 #include "codec/json_writer.hpp"
 #include "codec/retell.hpp"
 
@@ -32,7 +33,8 @@ std::string without_secret(const json_value& call) {
   return out;
 }
 
-/// The call object as it stands in the body: nothing is written anew unless there is a secret to leave out.
+/// The call object as it stands in the body: nothing is written anew unless there is a secret to leave
+/// out or a number that the store might refuse.
 std::string call_text(const json_document& document, const json_value& call) {
   if (!call[secret_member].there()) {
     if (const auto slice = member_slice(document.text(), "call"); !slice.empty()) return std::string{slice};

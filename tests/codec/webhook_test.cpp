@@ -206,7 +206,8 @@ TEST_CASE("of members with the same name the first counts", "[codec]") {
 }
 
 TEST_CASE("the call object is kept as it stands in the body", "[codec][P-07]") {
-  const std::string call = R"({ "call_id" : "c", "cost":0.1633, "s":"a\"b}]{[é\u00e9", "n":[1,{"x":[]}] })";
+  const std::string call =
+      R"({ "call_id" : "c", "cost":0.1633, "s":"a\"b}]{[é\u00e9\\\\", "":"\\", "n":[1,{"x":[]}] })";
   for (const std::string& body :
        {R"({"event":"e","call":)" + call + "}", R"( {"call":)" + call + " , \"x\":\"}\",\"event\":\"e\"}\n",
         R"({"skip":{"call":{"call_id":"no"}},"a":[{"call":1}],"s":"\"call\":{","n":-1.5e3,"t":true,"call" : )" + call +
@@ -215,6 +216,17 @@ TEST_CASE("the call object is kept as it stands in the body", "[codec][P-07]") {
     INFO(body);
     REQUIRE(r.ok());
     CHECK(*r.value.call_json == call);
+  }
+}
+
+TEST_CASE("numbers that the store might refuse are written anew", "[codec][I7]") {
+  const std::string zeros(20000, '0');
+  for (const std::string& number : {std::string{"0e678901234567890"}, std::string{"1E-99999"}, "0." + zeros + "1"}) {
+    const auto r = codec::read_webhook(R"({"event":"e","call":{"call_id":"c","cost":)" + number + "}}");
+    INFO(number.substr(0, 20));
+    REQUIRE(r.ok());
+    const auto cost = boost::json::parse(*r.value.call_json).at("cost");
+    CHECK(cost.to_number<double>() == 0);
   }
 }
 
