@@ -132,8 +132,9 @@ fake_answer fake_twilio::create(const fake_request& r) {
   if (!e164(t.to)) return refuse(400, 21211, "The 'To' number " + t.to + " is not a valid phone number.");
   if (!e164(t.from)) return refuse_wrong(21212, "The 'From' number is not a valid phone number.");
   if (t.from != from) return refuse(400, 21606, "The 'From' number is not yours.");
-  if (t.body.size() > 1600)
-    return refuse_wrong(21617, "The concatenated message body exceeds the 1600 character limit.");
+  const auto characters = std::count_if(t.body.begin(), t.body.end(),
+                                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  if (characters > 1600) return refuse_wrong(21617, "The concatenated message body exceeds the 1600 character limit.");
   if (!t.status_callback.empty() && !good_callback(t.status_callback))
     return refuse_wrong(21609, "The 'StatusCallback' URL is not a valid URL.");
   if (!t.validity.empty() && (std::stoi(t.validity) < 1 || std::stoi(t.validity) > 36000))
