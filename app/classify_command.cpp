@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/exit_status.hpp"
 #include "codec/classified.hpp"
 #include "codec/json_writer.hpp"
 #include "codec/retell.hpp"
@@ -56,50 +57,24 @@ void classify_block(std::vector<line>& block, const classify_options& options) {
   work();
 }
 
-class progress_bar {
-public:
-  progress_bar(std::ostream& err, bool on, std::uint64_t total) : err_{err}, on_{on}, total_{total} {}
-  void add(std::uint64_t bytes, std::uint64_t calls) {
-    bytes_ += bytes;
-    calls_ += calls;
-    if (on_) draw();
-  }
-  void end() {
-    if (!on_) return;
-    draw();
-    err_ << "\n";
-  }
-
-private:
-  void draw() {
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    const double rate = seconds > 0 ? static_cast<double>(calls_) / seconds : 0;
-    const double mb = seconds > 0 ? static_cast<double>(bytes_) / 1e6 / seconds : 0;
-    err_ << "\r";
-    if (total_ > 0) {
-      const auto part =
-          static_cast<std::size_t>(30.0 * static_cast<double>(std::min(bytes_, total_)) / static_cast<double>(total_));
-      err_ << "[" << std::string(part, '#') << std::string(30 - part, ' ') << "] ";
-    }
-    err_ << calls_ << " calls, " << static_cast<long>(rate) << "/s, " << static_cast<long>(mb) << " MB/s   "
-         << std::flush;
-  }
-  std::ostream& err_;
-  bool on_;
-  std::uint64_t total_, bytes_ = 0, calls_ = 0;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
+/// "1200 calls, 23000/s, 161 MB/s" since `start`.
+std::string speed(std::uint64_t calls, std::uint64_t bytes, std::chrono::steady_clock::time_point start) {
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (seconds <= 0) return {};
+  return std::to_string(calls) + " calls, " + std::to_string(static_cast<long>(static_cast<double>(calls) / seconds)) +
+         "/s, " + std::to_string(static_cast<long>(static_cast<double>(bytes) / 1e6 / seconds)) + " MB/s";
+}
 
 }  // namespace
 
-int run_classify(std::istream& in, std::ostream& out, std::ostream& err, const classify_options& options) {
-  progress_bar bar{err, options.progress, options.input_bytes};
+int run_classify(std::istream& in, std::ostream& out, const terminal& err, const classify_options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  progress_bar bar{err, "classify", options.input_bytes};
   std::vector<line> block;
-  std::uint64_t number = 0;
+  std::uint64_t number = 0, bytes = 0;
   bool bad = false, more = true;
   while (more) {
     block.clear();
-    std::uint64_t bytes = 0;
     line l;
     while (block.size() < block_lines && (more = static_cast<bool>(std::getline(in, l.text)))) {
       bytes += l.text.size() + 1;
@@ -113,13 +88,15 @@ int run_classify(std::istream& in, std::ostream& out, std::ostream& err, const c
       out << done.text << '\n';
       if (done.error.empty()) continue;
       bad = true;
-      err << "line " << number << ": " << done.error << "\n";
+      bar.clear();
+      err.out() << "line " << number << ": " << done.error << "\n";
     }
-    bar.add(bytes, block.size());
+    bar.set(bytes, speed(number, bytes, start));
   }
   out.flush();
-  bar.end();
-  return bad ? 1 : 0;
+  bar.clear();
+  if (err.interactive()) err.out() << speed(number, bytes, start) << "\n";
+  return bad ? exit_status::found : exit_status::ok;
 }
 
 }  // namespace calllock::app

@@ -3,6 +3,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "app/terminal.hpp"
 #include "domain/tenant.hpp"
 
 namespace calllock::domain {
@@ -15,7 +16,6 @@ struct classify_options {
   domain::tenant_profile tenant;  ///< whose clock, hours and numbers apply
   const domain::lexicon* phrases = nullptr;
   unsigned threads = 2;
-  bool progress = false;          ///< a bar on `err`
   std::uint64_t input_bytes = 0;  ///< for the bar; 0: not known
 };
 
@@ -23,6 +23,6 @@ struct classify_options {
 /// line that cannot be read gives `{"error": …}` in its place and a message with its number on `err`. Reads and writes
 /// in blocks, so that a file larger than memory passes through with every thread busy. Returns the exit status: 0, or 1
 /// when a line was bad.
-int run_classify(std::istream& in, std::ostream& out, std::ostream& err, const classify_options& options);
+int run_classify(std::istream& in, std::ostream& out, const terminal& err, const classify_options& options);
 
 }  // namespace calllock::app

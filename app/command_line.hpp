@@ -10,6 +10,9 @@ class App;
 /// its run_ function with the options and keeps the exit status in `program::status`.
 namespace calllock::app {
 
+void add_serve(CLI::App& root, program& p);
+void add_classify(CLI::App& root, program& p);
+void add_audit(CLI::App& root, program& p);
 void add_migrate(CLI::App& root, program& p);
 void add_outbox(CLI::App& root, program& p);
 void add_doctor(CLI::App& root, program& p);

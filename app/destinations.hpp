@@ -11,8 +11,8 @@ namespace calllock::app {
 /// A place the outbox delivers to. Businesses with dashboards of their own have destinations of their own, so that one
 /// that is down does not hold up the others.
 struct destination {
-  std::string name;    ///< in the outbox: builtin, sms, jobs, calls, alerts, sms_context; of other tenants jobs@acme …
-  std::string url;     ///< empty for builtin and sms
+  std::string name;  ///< in the outbox: builtin, sms, jobs, calls, alerts, sms_context; of other tenants jobs@acme …
+  std::string url;   ///< empty for builtin and sms
   std::string secret;
 };
 

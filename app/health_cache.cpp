@@ -17,10 +17,14 @@ health_cache::health_cache(const config::settings& s, telemetry::metrics& metric
   const auto add = [&](std::string name, std::string status, std::string message) {
     fixed_.push_back({std::move(name), std::move(status), std::move(message), -1});
   };
-  if (s.business.calendar.effective() == config::calendar_provider::calcom) add("calendar", "ok", "Cal.com");
-  else add("calendar", "ok", "built in");
-  if (s.twilio.configured()) add("twilio", "ok", "");
-  else add("twilio", "degraded", "not configured: alerts are recorded, not sent");
+  if (s.business.calendar.effective() == config::calendar_provider::calcom)
+    add("calendar", "ok", "Cal.com");
+  else
+    add("calendar", "ok", "built in");
+  if (s.twilio.configured())
+    add("twilio", "ok", "");
+  else
+    add("twilio", "degraded", "not configured: alerts are recorded, not sent");
   add("dashboard", "ok", s.business.dashboard.external() ? "external" : "built in");
   store_failed();
   last_.dependencies.front().message = "not looked at yet";
@@ -35,8 +39,10 @@ void health_cache::publish(codec::dependency_health store, std::vector<std::pair
   r.dependencies.insert(r.dependencies.end(), fixed_.begin(), fixed_.end());
   const auto dead = std::find_if(counts.begin(), counts.end(), [](const auto& c) { return c.first == "outbox_dead"; });
   const bool has_dead = dead != counts.end() && dead->second > 0;
-  r.dependencies.push_back({"outbox", has_dead ? "degraded" : "ok", has_dead ? "dead deliveries: calllock outbox list" : "", -1});
-  const bool all_ok = std::all_of(r.dependencies.begin(), r.dependencies.end(), [](const auto& d) { return d.status == "ok"; });
+  r.dependencies.push_back(
+      {"outbox", has_dead ? "degraded" : "ok", has_dead ? "dead deliveries: calllock outbox list" : "", -1});
+  const bool all_ok =
+      std::all_of(r.dependencies.begin(), r.dependencies.end(), [](const auto& d) { return d.status == "ok"; });
   // Without the store nothing can be acknowledged, so nothing works.
   r.status = !up ? "unhealthy" : all_ok ? "healthy" : "degraded";
   r.counts = std::move(counts);

@@ -24,7 +24,14 @@ actors::loaded_call to_loaded(std::optional<storage::stored_call> stored) {
 }
 
 domain::delivery to_delivery(storage::outbox_row&& row) {
-  return {row.id, std::move(row.call_id), row.kind, std::move(row.destination), std::move(row.dedup_key), std::move(row.payload), row.attempts, row.created_at};
+  return {row.id,
+          std::move(row.call_id),
+          row.kind,
+          std::move(row.destination),
+          std::move(row.dedup_key),
+          std::move(row.payload),
+          row.attempts,
+          row.created_at};
 }
 
 /// Runs `work`; false when the store could not be asked.
@@ -50,8 +57,8 @@ void settle(storage::store& s, const domain::delivery& d, std::string_view token
   }
 }
 
-void audit(storage::store& s, const std::string& call_id, const domain::tenant_profile& tenant, const domain::lexicon* phrases,
-           telemetry::metrics& metrics) {
+void audit(storage::store& s, const std::string& call_id, const domain::tenant_profile& tenant,
+           const domain::lexicon* phrases, telemetry::metrics& metrics) {
   const auto input = to_audit_input(call_id, s.evidence(call_id));
   const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
   auto report = domain::audit_call(input, tenant, now, phrases);
@@ -77,14 +84,16 @@ domain::audit_input to_audit_input(std::string_view call_id, const storage::call
     in.session_updated_at = e.call->updated_at;
     if (in.state.record) in.engine_summary = in.state.record->call_summary;
     for (const auto& row : e.call->journal) {
-      domain::audit_event event{row.seq, row.received_at, row.kind, row.name, row.dedup_key, {}, {}, row.status, row.duration_ms};
+      domain::audit_event event{row.seq, row.received_at, row.kind,       row.name, row.dedup_key, {},
+                                {},      row.status,      row.duration_ms};
       event.request = codec::read_map(row.request);
       event.answer = codec::read_map(row.response);
       in.events.push_back(std::move(event));
     }
   }
   for (const auto& d : e.outbox)
-    in.deliveries.push_back({std::string{domain::text(d.kind)}, d.destination, d.state, d.attempts, d.last_error, d.created_at, d.next_attempt_at});
+    in.deliveries.push_back({std::string{domain::text(d.kind)}, d.destination, d.state, d.attempts, d.last_error,
+                             d.created_at, d.next_attempt_at});
   for (const auto& r : e.dashboard) {
     domain::audit_record record;
     record.table = r.table;
@@ -106,19 +115,21 @@ domain::audit_input to_audit_input(std::string_view call_id, const storage::call
   return in;
 }
 
-actors::store_port make_store_port(store_threads& threads, telemetry::metrics& metrics,
-                                   std::function<std::shared_ptr<const domain::tenant_profile>(std::string_view)> tenant,
-                                   const domain::lexicon* phrases) {
+actors::store_port make_store_port(
+    store_threads& threads, telemetry::metrics& metrics,
+    std::function<std::shared_ptr<const domain::tenant_profile>(std::string_view)> tenant,
+    const domain::lexicon* phrases) {
   actors::store_port port;
   auto* t = &threads;
   auto* m = &metrics;
   port.commit = [t](std::size_t writer, std::vector<domain::step_record> batch, auto done) {
     const auto size = batch.size();
-    const bool taken = t->writers[writer]->post([batch = std::make_shared<std::vector<domain::step_record>>(std::move(batch)), done](storage::store& s) {
-      auto results = s.commit(*batch);
-      batch->clear();
-      done(std::move(results));
-    });
+    const bool taken = t->writers[writer]->post(
+        [batch = std::make_shared<std::vector<domain::step_record>>(std::move(batch)), done](storage::store& s) {
+          auto results = s.commit(*batch);
+          batch->clear();
+          done(std::move(results));
+        });
     if (!taken) done(std::vector<commit_result>(size, commit_result::down));
   };
   port.load = [t, m](std::string call_id, auto done) {
@@ -145,8 +156,10 @@ actors::store_port make_store_port(store_threads& threads, telemetry::metrics& m
     const bool taken = t->keeper->post([=](storage::store& s) {
       std::vector<actors::due_call> out;
       const bool ok = attempt(*m, [&] {
-        for (auto& d : s.unresolved_bookings(bookings_before, limit)) out.push_back({std::move(d.call_id), std::move(d.tenant_id), true});
-        for (auto& d : s.due_calls(live_before, ended_before, limit)) out.push_back({std::move(d.call_id), std::move(d.tenant_id), false});
+        for (auto& d : s.unresolved_bookings(bookings_before, limit))
+          out.push_back({std::move(d.call_id), std::move(d.tenant_id), true});
+        for (auto& d : s.due_calls(live_before, ended_before, limit))
+          out.push_back({std::move(d.call_id), std::move(d.tenant_id), false});
       });
       done(ok, std::move(out));
     });
@@ -162,7 +175,8 @@ actors::store_port make_store_port(store_threads& threads, telemetry::metrics& m
     });
     if (!taken) done(false, {});
   };
-  port.settle = [t, m](domain::delivery d, std::string token, domain::next_attempt next, domain::delivery_result result, auto done) {
+  port.settle = [t, m](domain::delivery d, std::string token, domain::next_attempt next, domain::delivery_result result,
+                       auto done) {
     // Not settled: the lease ends and the delivery is tried again with the same key.
     const bool taken = t->deliveries->post([=](storage::store& s) {
       attempt(*m, [&] { settle(s, d, token, next, result); });
