@@ -31,9 +31,9 @@ struct store_down : std::runtime_error {
 struct journal_row {
   std::int64_t seq = 0;
   std::string kind, name, dedup_key;
-  std::string request;    ///< JSON text
-  std::string response;   ///< JSON text; empty while not answered
-  int status = 0;         ///< HTTP status of the answer; 0 while not answered
+  std::string request;   ///< JSON text
+  std::string response;  ///< JSON text; empty while not answered
+  int status = 0;        ///< HTTP status of the answer; 0 while not answered
   instant received_at{};
   int duration_ms = -1;
 };
@@ -42,7 +42,7 @@ struct journal_row {
 struct stored_call {
   std::string tenant_id;
   std::int64_t version = 0;
-  domain::ConversationState state;   ///< with `record` from retell_data and `bookings` from the table
+  domain::ConversationState state;  ///< with `record` from retell_data and `bookings` from the table
   bool synced = false;
   instant created_at{}, updated_at{};
   std::vector<journal_row> journal;  ///< in order of seq
@@ -52,21 +52,24 @@ struct outbox_row {
   std::int64_t id = 0;
   std::string call_id, tenant_id;
   domain::delivery_kind kind{};
-  std::string destination;   ///< a name from the settings: jobs, calls, alerts, sms, sms_context, builtin …
+  std::string destination;  ///< a name from the settings: jobs, calls, alerts, sms, sms_context, builtin …
   std::string dedup_key;
-  std::string payload;       ///< JSON text as it is sent
-  std::string state;         ///< pending, leased, done, dead
+  std::string payload;  ///< JSON text as it is sent
+  std::string state;    ///< pending, leased, done, dead
   int attempts = 0;
   instant next_attempt_at{}, created_at{};
-  std::string last_error;    ///< with the start of the answer for a dead one
+  std::string last_error;  ///< with the start of the answer for a dead one
 };
 
 struct ingest_result {
-  bool created = false;      ///< else updated
-  std::string record_type;   ///< job, lead, call, alert, or none (no record for this outcome, D-01)
-  std::string id;            ///< the row's id
-  std::string status;        ///< lead or job status
+  bool created = false;     ///< else updated
+  std::string record_type;  ///< job, lead, call, alert, or none (no record for this outcome, D-01)
+  std::string id;           ///< the row's id
+  std::string status;       ///< lead or job status
   bool conflict_detected = false;
+  /// Why nothing was stored: `no_user` (no such user_email, 404), else the store's refusal of the data (never retried).
+  /// Empty: stored, or deliberately not.
+  std::string refused;
 };
 
 struct audit_row {
@@ -82,7 +85,7 @@ struct call_evidence {
   std::optional<stored_call> call;
   std::vector<outbox_row> outbox;
   struct dashboard_row {
-    std::string table;       ///< leads, jobs, calls
+    std::string table;  ///< leads, jobs, calls
     std::string id, status, booking_status, end_call_reason, urgency, ai_summary, card_headline, card_summary,
         equipment_type, call_subtype, caller_type;
     std::optional<instant> scheduled_at;
@@ -101,23 +104,32 @@ class store {
 public:
   virtual ~store() = default;
 
-  // --- schema ---------------------------------------------------------------------------------------------------------
+  // --- schema
+  // ---------------------------------------------------------------------------------------------------------
   /// Brings the database to this version; safe to run twice and by two processes at once (one waits for the other).
   /// `progress` is told each migration's name. Throws store_down with the statement's error when one fails; that
   /// migration is rolled back whole.
   virtual void migrate(const std::function<void(std::string_view)>& progress) = 0;
-  struct migration_status { int number; std::string name; bool applied; std::optional<instant> applied_at; };
+  struct migration_status {
+    int number;
+    std::string name;
+    bool applied;
+    std::optional<instant> applied_at;
+  };
   virtual std::vector<migration_status> migrations() = 0;
   /// Problems that must keep the daemon from serving: missing tables or columns, policies that open a table (L-01 to
   /// L-04), a role that row security hides rows from (L-05). Empty: fine.
   virtual std::vector<std::string> self_test() = 0;
 
-  // --- calls ----------------------------------------------------------------------------------------------------------
+  // --- calls
+  // ----------------------------------------------------------------------------------------------------------
   /// One transaction for the whole batch; the result has one entry per record, in order. Several records of one call
   /// must follow each other with rising versions: they all succeed or all conflict. The
   /// destination of each outbox entry is in `outbox_entry::destination`.
   /// Never throws: a store that is down gives `down` for all, a lost answer `unknown` for all.
   virtual std::vector<domain::commit_result> commit(std::span<const domain::step_record> batch) noexcept = 0;
+  /// Why the last `commit` had a record that is down, unknown or refused; for the log, without personal data (I7, I13).
+  [[nodiscard]] virtual std::string last_problem() const { return {}; }
   virtual std::optional<stored_call> load(std::string_view call_id) = 0;
   /// Calls that should have ended: live with no change since `live_before`, ended or analyzed since `ended_before`.
   virtual std::vector<due_call> due_calls(instant live_before, instant ended_before, int limit) = 0;
@@ -128,21 +140,25 @@ public:
   /// Counts for /metrics and /health/detailed: live, ended, closed, outbox pending, outbox dead, bookings unknown …
   virtual std::vector<std::pair<std::string, std::int64_t>> counts() = 0;
 
-  // --- outbox ---------------------------------------------------------------------------------------------------------
+  // --- outbox
+  // ---------------------------------------------------------------------------------------------------------
   /// Up to `limit` due rows of `destination`, leased until now + `lease` under `lease_token`; per call only the oldest
   /// unfinished row, and a call record only after its job is done or dead (FOR UPDATE SKIP LOCKED).
   virtual std::vector<outbox_row> claim(std::string_view destination, int limit, std::chrono::seconds lease,
                                         std::string_view lease_token) = 0;
   /// Ends a claimed row as delivered, with the answer's ids (stored, and put into the call record's payload, P-33).
   /// False: the lease was lost; somebody else has the row.
-  virtual bool settle_done(std::int64_t id, std::string_view lease_token, std::string_view job_id, std::string_view lead_id) = 0;
-  virtual bool settle_retry(std::int64_t id, std::string_view lease_token, instant next_attempt, std::string_view error) = 0;
+  virtual bool settle_done(std::int64_t id, std::string_view lease_token, std::string_view job_id,
+                           std::string_view lead_id) = 0;
+  virtual bool settle_retry(std::int64_t id, std::string_view lease_token, instant next_attempt,
+                            std::string_view error) = 0;
   virtual bool settle_dead(std::int64_t id, std::string_view lease_token, std::string_view error) = 0;
   virtual std::vector<outbox_row> list_outbox(std::string_view state, int limit) = 0;  ///< empty state: all not done
   /// Dead or waiting rows become due now; `id` 0: all dead ones. Returns how many.
   virtual int redrive(std::int64_t id) = 0;
 
-  // --- dashboard ------------------------------------------------------------------------------------------------------
+  // --- dashboard
+  // ------------------------------------------------------------------------------------------------------
   /// Makes or updates the tenant's `users` row; key is the e-mail.
   virtual void ensure_user(const domain::tenant_profile& tenant) = 0;
   [[nodiscard]] virtual bool user_exists(std::string_view email) = 0;
@@ -153,19 +169,21 @@ public:
   /// PATCH of emergency-alerts; false: no such alert of this tenant (D-16).
   virtual bool patch_alert(std::string_view user_email, const domain::text_map& changes) = 0;
   /// Exact E.164 match within one tenant (S-03, S-05, P-35, P-36). Dates are spoken in the tenant's zone.
-  virtual domain::customer_history history(const domain::tenant_profile& tenant, std::string_view phone_e164, instant now) = 0;
+  virtual domain::customer_history history(const domain::tenant_profile& tenant, std::string_view phone_e164,
+                                           instant now) = 0;
 
-  // --- audit ----------------------------------------------------------------------------------------------------------
+  // --- audit
+  // ----------------------------------------------------------------------------------------------------------
   virtual call_evidence evidence(std::string_view call_id) = 0;
   virtual void save_audit(const audit_row& row) = 0;
 };
 
 struct postgres_options {
-  std::string url;                     ///< postgresql://…, multi-host allowed
+  std::string url;  ///< postgresql://…, multi-host allowed
   std::chrono::milliseconds statement_timeout{5000};
   std::chrono::milliseconds connect_timeout{3000};
   std::string application_name = "calllock";
-  bool prepare = true;                 ///< false behind a transaction pooler without prepared statements
+  bool prepare = true;  ///< false behind a transaction pooler without prepared statements
 };
 /// Connects lazily and reconnects with back-off on use.
 [[nodiscard]] std::unique_ptr<store> open_postgres(postgres_options options);

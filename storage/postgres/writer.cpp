@@ -1,0 +1,174 @@
+#include "storage/postgres/writer.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "codec/conversation_state.hpp"
+#include "codec/dashboard.hpp"
+#include "codec/retell.hpp"
+#include "storage/postgres/sqlstate.hpp"
+#include "storage/postgres/statements.hpp"
+
+namespace calllock::storage::postgres {
+namespace {
+
+using domain::commit_result;
+using enum element;
+
+/// The parameters of `statements::commit_effects`; `commit_calls` takes the first eighteen.
+constexpr element types[] = {
+    text, text, int8, int8, text, jsonb, jsonb,       jsonb,                                 // calls
+    text, int8, text, text, text, json,  json,        int4,        timestamptz, int4,        // journal
+    text, text, text, text, text, text,  timestamptz, timestamptz, text,        int4, text,  // bookings
+    text, text, text, text, text, json};                                                     // outbox
+constexpr std::size_t call_columns = 0, journal_columns = 8, booking_columns = 18, outbox_columns = 29;
+constexpr std::size_t without_effects = booking_columns;
+constexpr int attempts = 4;
+
+void set_all(const call_group& g, commit_result r, std::vector<commit_result>& results) {
+  for (const auto i : g.records) results[i] = r;
+}
+
+template <class T>
+void add_or_null(array_builder& column, const std::optional<T>& value) {
+  if (value)
+    column.add(*value);
+  else
+    column.add_null();
+}
+
+}  // namespace
+
+std::vector<commit_result> writer::commit(std::span<const domain::step_record> batch, std::string& problem) {
+  std::vector<commit_result> results(batch.size(), commit_result::conflict);
+  auto groups = group_by_call(batch);
+  std::erase_if(groups, [](const call_group& g) { return !g.in_sequence; });
+  if (!groups.empty()) write(groups, results, problem);
+  return results;
+}
+
+void writer::write(std::span<const call_group> groups, std::vector<commit_result>& results, std::string& problem) {
+  answer a;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    a = send(groups);
+    if (a.what != answer::fate::rolled_back) break;
+    const auto f = classify(a.sqlstate);
+    if (f == fault::stale) connection_.close();
+    if (f != fault::again && f != fault::stale) break;
+  }
+  if (a.what == answer::fate::committed) {
+    const auto* r = a.results.front().get();
+    std::unordered_set<std::string_view> passed;
+    for (int row = 0; row < PQntuples(r); ++row)
+      passed.emplace(PQgetvalue(r, row, 0), static_cast<std::size_t>(PQgetlength(r, row, 0)));
+    for (const auto& g : groups)
+      set_all(g, passed.contains(g.call_id) ? commit_result::ok : commit_result::conflict, results);
+    return;
+  }
+  problem = a.sqlstate.empty() ? a.message : a.sqlstate + " " + a.message;
+  if (a.what == answer::fate::rolled_back && classify(a.sqlstate) == fault::data) {
+    // One row spoils the batch: halve it until the row is alone, so that the others cost a few commits and not one
+    // each.
+    if (groups.size() == 1) {
+      set_all(groups.front(), commit_result::refused, results);
+      return;
+    }
+    const auto half = groups.size() / 2;
+    write(groups.first(half), results, problem);
+    write(groups.subspan(half), results, problem);
+    return;
+  }
+  const auto fate = a.what == answer::fate::unknown ? commit_result::unknown : commit_result::down;
+  for (const auto& g : groups) set_all(g, fate, results);
+}
+
+answer writer::send(std::span<const call_group> groups) {
+  if (columns_.empty())
+    for (const auto t : types) columns_.emplace_back(t);
+  for (auto& c : columns_) c.clear();
+  bool effects = false;
+  for (const auto& g : groups) {
+    fill_calls(g);
+    fill_journal(g);
+    if (!g.bookings.empty() || !g.outbox.empty()) {
+      fill_effects(g);
+      effects = true;
+    }
+  }
+  request r{effects ? statements::commit_effects : statements::commit_calls, {}};
+  const auto used = effects ? columns_.size() : without_effects;
+  r.params.reserve(used);
+  for (std::size_t i = 0; i < used; ++i) r.params.push_back(columns_[i].finish());
+  return connection_.run({&r, 1});
+}
+
+void writer::fill_calls(const call_group& g) {
+  auto* column = &columns_[call_columns];
+  column++->add(g.call_id);
+  column++->add(g.tenant_id);
+  column++->add(g.expected_version);
+  column++->add(g.version);
+  column++->add(g.phase());
+  column++->add(codec::write_state(*g.state));
+  if (g.retell_call)
+    column->add(*g.retell_call);
+  else
+    column->add_null();
+  ++column;
+  if (g.understood)
+    column->add(codec::write_analysis(*g.understood));
+  else
+    column->add_null();
+}
+
+void writer::fill_journal(const call_group& g) {
+  for (const auto& w : g.journal) {
+    auto* column = &columns_[journal_columns];
+    column++->add(g.call_id);
+    column++->add(w.entry->seq);
+    column++->add(std::string_view{w.entry->kind});
+    column++->add(std::string_view{w.entry->name});
+    column++->add(std::string_view{w.entry->dedup_key});
+    column++->add(codec::write_map(w.entry->request));
+    if (const auto& said = w.finish->answer ? *w.finish : *w.entry; said.answer) {
+      column++->add(answer_text(said));
+      column++->add(static_cast<std::int32_t>(answer_status(said)));
+    } else {
+      column++->add_null();
+      column++->add_null();
+    }
+    column++->add(w.entry->received_at);
+    if (w.finish->duration_ms >= 0)
+      column->add(static_cast<std::int32_t>(w.finish->duration_ms));
+    else
+      column->add_null();
+  }
+}
+
+void writer::fill_effects(const call_group& g) {
+  for (const auto* b : g.bookings) {
+    auto* column = &columns_[booking_columns];
+    column++->add(g.call_id);
+    column++->add(std::string_view{b->idempotency_key});
+    column++->add(g.tenant_id);
+    column++->add(domain::text(b->state));
+    column++->add(std::string_view{b->provider});
+    column++->add(std::string_view{b->provider_uid});
+    add_or_null(*column++, b->start_at);
+    add_or_null(*column++, b->end_at);
+    column++->add(std::string_view{b->requested});
+    column++->add(static_cast<std::int32_t>(b->attempts));
+    column->add(std::string_view{b->last_error});
+  }
+  for (const auto* o : g.outbox) {
+    auto* column = &columns_[outbox_columns];
+    column++->add(g.call_id);
+    column++->add(std::string_view{o->dedup_key});
+    column++->add(g.tenant_id);
+    column++->add(domain::text(o->kind));
+    column++->add(std::string_view{o->destination});
+    column->add(codec::write_payload(o->payload));
+  }
+}
+
+}  // namespace calllock::storage::postgres
