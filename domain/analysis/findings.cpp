@@ -119,6 +119,7 @@ void findings::collect(const reading& r, const lexicon& phrases) {
       case phrase_use::agent: judge_agent(r, h); break;
     }
   }
+  settle_double_questions();
 }
 
 void findings::assert_at(cue c, std::uint32_t first, std::uint32_t last, std::uint32_t turn) {
@@ -139,7 +140,9 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
   auto& f = found_[static_cast<std::size_t>(h.what)];
   // "Don't you have anybody who could come today?" asks for it.
   const bool negative_question = c.is(clause_mark::question) && !is_tag(h.what);
-  if (c.denies(r.tokens[h.first].begin) && !negative_question) {
+  // "If it isn't fixed by Friday I'm leaving a review": the negation is the condition's.
+  const bool threat = is_tag(h.what) && category_of(h.what) == tag_category::recovery && c.is(clause_mark::hypothetical);
+  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat) {
     f.denied = true;
     ++f.denials;
     return;
@@ -187,6 +190,23 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
   const auto& c = r.clauses[span.first];
   if (c.count == 0) return;
   assert_at(h.what, c.first, c.first + c.count - 1, c.turn);
+  ++f.answers;
+}
+
+/// "Any gas smell or a carbon monoxide alarm?" "Yes, a gas smell": an answer that names one hazard affirms only that one.
+void findings::settle_double_questions() {
+  constexpr auto hazards = static_cast<std::size_t>(cue::refrigerant_leak) + 1;
+  for (std::size_t i = 0; i < hazards; ++i) {
+    auto& asked = found_[i];
+    if (!asked.asserted || asked.answers < asked.times) continue;
+    for (std::size_t k = 0; k < hazards; ++k) {
+      const auto& named = found_[k];
+      if (k != i && named.asserted && named.times > named.answers && named.turn == asked.turn) {
+        asked = finding{};
+        break;
+      }
+    }
+  }
 }
 
 void findings::judge_agent(const reading& r, const phrase_hit& h) {

@@ -18,6 +18,7 @@ struct finding {
   bool unclear = false;     ///< asked for, and the answer was neither
   std::uint16_t times = 0;    ///< assertions
   std::uint16_t denials = 0;
+  std::uint16_t answers = 0;    ///< assertions that were answers to a question
   std::int32_t turn = -1;   ///< of the first assertion
   std::uint32_t first = 0;  ///< its tokens [first, last]
   std::uint32_t last = 0;
@@ -60,6 +61,7 @@ private:
   void judge_statement(const reading& r, const phrase_hit& h);
   void judge_question(const reading& r, const phrase_hit& h);
   void judge_agent(const reading& r, const phrase_hit& h);
+  void settle_double_questions();
   void note_number(const reading& r, const phrase_hit& h);
 
   std::array<finding, cue_count> found_{};

@@ -157,7 +157,7 @@ private:
   bool right(std::size_t i, std::uint32_t t, std::uint32_t& to) {
     if (i == s_->count) return to = t - 1, true;
     const auto& e = element(i);
-    for (int skip = 0; skip <= (e.gap_before ? phrase_gap : 0); ++skip, ++t) {
+    for (int skip = 0; skip <= e.gap_before; ++skip, ++t) {
       if (t >= high_ || (skip > 0 && negates(t - 1))) return false;
       if (e.what == phrase_element::kind::words) {
         if (is(e, t) && right(i + 1, t + 1, to)) return true;
@@ -181,7 +181,7 @@ private:
   bool left(std::size_t i, std::uint32_t t, std::uint32_t& from) {
     if (i == 0) return from = t, true;
     const auto& e = element(i - 1);
-    const auto skips = element(i).gap_before ? phrase_gap : 0;
+    const auto skips = element(i).gap_before;
     for (int skip = 0; skip <= skips; ++skip) {
       if (t <= low_ || (skip > 0 && negates(t))) return false;
       --t;

@@ -69,7 +69,7 @@ void judge_failure(judgement& j) {
   const bool works = j.has(cue::sig_works_fine) || j.has(cue::sig_working_again);
   if (notes_say(j) && j.tools.booking_called) {
     const bool noted_symptom = symptom_in(j.noted);
-    j.failing = water || plain_failure_in(j.noted) || (j.has(cue::repair_ductwork) && j.noted.has(cue::repair_ductwork)) || (failure_in(j.noted) && !noted_symptom) ||
+    j.failing = water || plain_failure_in(j.noted) || (j.has(cue::repair_ductwork) && j.noted.has(cue::repair_ductwork) && !j.noted.has(cue::diagnostic_airflow)) || (failure_in(j.noted) && !noted_symptom) ||
                 (plain_failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works) ||
                 (failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works);
     j.symptom = !j.failing && (noted_symptom || symptom_in(j.said));

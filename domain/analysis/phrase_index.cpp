@@ -64,8 +64,7 @@ struct indexer {
         best = cost(e);
         entry.anchor = static_cast<std::uint16_t>(i);
       }
-      indexed_element x{e.what,
-                        e.gap_before,
+      indexed_element x{e.what, static_cast<std::uint8_t>(e.gap_before),
                         0,
                         static_cast<std::uint32_t>(out.word_ids.size()),
                         static_cast<std::uint32_t>(out.stems.size()),

@@ -4,7 +4,7 @@ namespace calllock::domain {
 
 namespace {
 
-constexpr std::size_t variant_limit = 16;
+constexpr std::size_t variant_limit = 64;
 
 bool word_character(char c) {
   const auto u = static_cast<unsigned char>(c);
@@ -34,13 +34,13 @@ std::vector<std::string_view> split(std::string_view s, char at) {
   return out;
 }
 
-/// Splits at blanks that are not inside square brackets.
+/// Splits at blanks that are not inside brackets.
 std::vector<std::string_view> elements_of(std::string_view s) {
   std::vector<std::string_view> out;
   std::size_t from = 0;
   int open = 0;
   for (std::size_t i = 0; i <= s.size(); ++i) {
-    if (i < s.size()) open += s[i] == '[' ? 1 : s[i] == ']' ? -1 : 0;
+    if (i < s.size()) open += s[i] == '[' || s[i] == '(' ? 1 : s[i] == ']' || s[i] == ')' ? -1 : 0;
     if (i < s.size() && (s[i] != ' ' || open > 0)) continue;
     if (i > from) out.push_back(s.substr(from, i - from));
     from = i + 1;
@@ -50,12 +50,12 @@ std::vector<std::string_view> elements_of(std::string_view s) {
 
 struct parser {
   std::vector<phrase_sequence> variants{1};
-  bool gap = false;
+  int gap = 0;
   std::string wrong{};
 
   void append(phrase_element e) {
     e.gap_before = gap;
-    gap = false;
+    gap = 0;
     for (auto& v : variants) v.push_back(e);
   }
 
@@ -74,9 +74,9 @@ struct parser {
   }
 
   void element(std::string_view text) {
-    if (text == "*") {
+    if (text == "*" || text == "**") {
       if (variants.front().empty()) wrong = "a phrase cannot begin with *";
-      gap = true;
+      gap = text.size() == 1 ? phrase_gap : wide_phrase_gap;
     } else if (text == "#") {
       phrase_element e;
       e.what = phrase_element::kind::number;
@@ -88,21 +88,36 @@ struct parser {
       append(std::move(e));
     } else if (text.size() > 2 && text.front() == '[' && text.back() == ']') {
       optional(text.substr(1, text.size() - 2));
+    } else if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
+      either(text.substr(1, text.size() - 2));
     } else {
       choice(text);
     }
   }
 
-  void optional(std::string_view text) {
-    auto without = variants;
-    const bool open_gap = gap;
-    for (const auto inner : elements_of(text)) element(inner);
-    // A gap before the optional words stands as well where they are left out.
-    gap = open_gap;
-    if (open_gap) wrong = "* cannot stand before words in brackets";
-    variants.insert(variants.end(), without.begin(), without.end());
+  /// Continues the variants so far with each of `ways`; the last way may be to leave the words out.
+  void branch(const std::vector<std::string_view>& ways) {
+    const auto before = std::move(variants);
+    const int open_gap = gap;
+    std::vector<phrase_sequence> all;
+    for (const auto way : ways) {
+      variants = before;
+      gap = open_gap;
+      for (const auto inner : elements_of(way)) element(inner);
+      if (gap != (way.empty() ? open_gap : 0)) wrong = "* cannot stand at the end of brackets";
+      all.insert(all.end(), variants.begin(), variants.end());
+    }
+    variants = std::move(all);
+    gap = 0;
     if (variants.size() > variant_limit) wrong = "too many words in brackets";
   }
+
+  void optional(std::string_view text) {
+    if (gap != 0) wrong = "* cannot stand before words that may be missing";
+    branch({text, std::string_view()});
+  }
+
+  void either(std::string_view text) { branch(split(text, '|')); }
 };
 
 }  // namespace
@@ -114,7 +129,7 @@ std::variant<std::vector<phrase_sequence>, std::string> parse_phrase(std::string
     p.element(e);
     if (!p.wrong.empty()) return p.wrong;
   }
-  if (p.gap) return std::string("a phrase cannot end with *");
+  if (p.gap != 0) return std::string("a phrase cannot end with *");
   for (const auto& v : p.variants) {
     if (v.empty()) return std::string("an empty phrase");
   }

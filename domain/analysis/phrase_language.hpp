@@ -16,13 +16,14 @@ struct phrase_element {
     group,   ///< a phrase of the group `group`
   };
   kind what = kind::words;
-  bool gap_before = false;  ///< up to `phrase_gap` other words may stand before it
+  int gap_before = 0;  ///< so many other words may stand before it
   std::vector<std::string> words;
   std::vector<std::string> stems;
   std::string group;
 };
 
-inline constexpr int phrase_gap = 3;
+inline constexpr int phrase_gap = 3;       ///< `*`
+inline constexpr int wide_phrase_gap = 6;  ///< `**`
 inline constexpr int number_words = 4;
 
 using phrase_sequence = std::vector<phrase_element>;
