@@ -23,6 +23,10 @@ caller_type caller_of(const judgement& j) {
     return caller_type::unknown;
   }
   if (commercial(j)) return caller_type::commercial;
+  // Somebody who dropped out before he said who and where he is may call from a home or a business.
+  if (j.out.reason == end_reason::customer_hangup && !j.out.customer_name && !j.out.street_address && !j.out.zip_code &&
+      !j.has(cue::sig_home_user))
+    return caller_type::unknown;
   const bool customer = j.about != concern::other || j.out.problem_description || j.out.equipment_type ||
                         !j.out.tags[static_cast<std::size_t>(tag_category::customer)].empty();
   return customer ? caller_type::residential : caller_type::unknown;

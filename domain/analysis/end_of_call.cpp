@@ -27,6 +27,14 @@ bool punctuated(const call_record& call) {
   return closed * 2 > call.turns.size();
 }
 
+/// The agent's last turn breaks off: he was spoken over by somebody who was leaving.
+bool agent_was_cut_off(const call_record& call) {
+  for (auto t = call.turns.rbegin(); t != call.turns.rend(); ++t) {
+    if (t->who == speaker::agent && !t->text.empty()) return ends_open(t->text);
+  }
+  return false;
+}
+
 /// The caller took his leave in his last words.
 bool took_leave(const judgement& j) {
   std::int32_t last = -1;
@@ -46,7 +54,7 @@ bool dropped_out(const judgement& j) {
   const auto* last = last_turn(j.call);
   if (last == nullptr) return true;
   if (!same_text(why, "user_hangup") && !has_any_word(why, {"hangup", "customer_hangup"})) return false;
-  if (punctuated(j.call) && ends_open(last->text)) return true;
+  if (punctuated(j.call) && (ends_open(last->text) || (!took_leave(j) && agent_was_cut_off(j.call)))) return true;
   const auto last_index = static_cast<std::int32_t>(j.call.turns.size()) - 1;
   if (j.said.of(cue::sig_storms_off).last_turn >= last_index - 1 && j.has(cue::sig_storms_off)) return true;
   if (j.said.of(cue::sig_rings_off).last_turn >= last_index - 1 && j.has(cue::sig_rings_off)) return true;

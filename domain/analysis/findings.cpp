@@ -37,7 +37,10 @@ std::uint16_t weakening(cue c) {
     }
   }
   switch (category_of(c)) {
-    case tag_category::hazard: return marks(never_meant | hypothetical | past | repaired | other_party);
+    case tag_category::hazard:
+      // A leak of refrigerant is found by whoever had his gauges on the unit.
+      if (c == cue::refrigerant_leak) return marks(never_meant | hypothetical | past | repaired);
+      return marks(never_meant | hypothetical | past | repaired | other_party);
     case tag_category::service_type:
       if (c == cue::warranty_claim || c == cue::install_replacement || c == cue::install_upgrade ||
           c == cue::install_addon || c == cue::tuneup_ac || c == cue::tuneup_heating || c == cue::duct_cleaning)
@@ -45,7 +48,9 @@ std::uint16_t weakening(cue c) {
       return marks(never_meant | hypothetical | past | repaired | other_party);
     case tag_category::urgency: return marks(never_meant | past);
     case tag_category::recovery: return marks(never_meant | other_party);
-    case tag_category::revenue: return marks(never_meant | past | other_party);
+    case tag_category::revenue:
+      if (c == cue::r22_retrofit || c == cue::replace_opp) return marks(never_meant);
+      return marks(never_meant | past | other_party);
     case tag_category::non_customer: return marks(never_meant | other_party | quoted);
     case tag_category::context: return marks(never_meant | hypothetical | other_party | past);
     case tag_category::customer:
@@ -95,6 +100,22 @@ bool is_simile(const reading& r, const phrase_hit& h) {
   return false;
 }
 
+/// "We rent, no, sorry, we own it": the clauses after it take it back.
+bool is_corrected(const reading& r, const clause& c) {
+  const auto at = static_cast<std::size_t>(&c - r.clauses.data());
+  for (std::size_t i = at + 1; i < r.clauses.size() && i <= at + 3 && r.clauses[i].turn == c.turn; ++i) {
+    if (r.clauses[i].is(clause_mark::correction)) return true;
+  }
+  return false;
+}
+
+/// "Smoke detector", "fire alarm": a thing, no hazard.
+bool is_detector(const reading& r, const phrase_hit& h) {
+  if (h.what != cue::electrical_fire) return false;
+  const auto next = r.word(h.last + 1);
+  return next.starts_with("detector") || next.starts_with("alarm");
+}
+
 /// A question about a hazard that is put the other way round: "the alarm is quiet?", "so no smoke?".
 enum class wording { plain, absence, silence };
 wording wording_of(const reading& r, const clause& c) {
@@ -141,14 +162,17 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
   // "Don't you have anybody who could come today?" asks for it.
   const bool negative_question = c.is(clause_mark::question) && !is_tag(h.what);
   // "If it isn't fixed by Friday I'm leaving a review": the negation is the condition's.
-  const bool threat = is_tag(h.what) && category_of(h.what) == tag_category::recovery && c.is(clause_mark::hypothetical);
+  const bool threat = is_tag(h.what) && c.is(clause_mark::hypothetical) &&
+                      (category_of(h.what) == tag_category::recovery || category_of(h.what) == tag_category::logistics);
   if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat) {
     f.denied = true;
     ++f.denials;
     return;
   }
   if ((c.marks & weakening(h.what)) != 0) return;
+  if (is_detector(r, h)) return;
   if (is_tag(h.what) && names_mislead(h.what) && (is_name(r, h) || is_simile(r, h))) return;
+  if (is_tag(h.what) && category_of(h.what) == tag_category::customer && is_corrected(r, c)) return;
   if (h.what == cue::sig_age || h.what == cue::sig_temperature) note_number(r, h);
   assert_at(h.what, h.first, h.last, c.turn);
 }
@@ -168,12 +192,14 @@ void findings::note_number(const reading& r, const phrase_hit& h) {
 
 void findings::judge_question(const reading& r, const phrase_hit& h) {
   const auto index = r.tokens[h.first].clause;
-  if (r.clauses[index].is(clause_mark::hypothetical)) return;
+  if (r.clauses[index].is(clause_mark::hypothetical) || is_detector(r, h)) return;
   const auto* x = r.exchange_of(index);
   if (x == nullptr || x->kind == answer::absent) return;
   auto& f = found_[static_cast<std::size_t>(h.what)];
   const auto& span = r.turns[x->answer_turn];
   auto kind = x->kind;
+  // "No. Definitely not gas": the first word answers, the rest repeats it.
+  if (span.count > 0 && r.clauses[span.first].is(clause_mark::says_no)) kind = answer::denies;
   if (is_hazard(h.what)) {
     const auto how = wording_of(r, r.clauses[index]);
     if (how == wording::absence && kind == answer::affirms) kind = answer::denies;

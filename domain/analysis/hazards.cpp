@@ -51,27 +51,62 @@ void forget_what_is_over(judgement& j) {
   }
 }
 
-bool gas(const judgement& j) {
-  if (j.has(cue::gas_leak)) return true;
-  // A smell or hiss that the caller cannot name, when the agent took it for gas and sent him out.
-  return j.evacuated && (j.any(cue::sig_fuel_cue, cue::sig_hiss) && !j.any(cue::co_event, cue::electrical_fire));
+/// The agent sent people out although the caller never named the danger: his own words come next ("it hisses by the
+/// yellow line"), then what the agent took it for.
+std::optional<cue> unnamed_danger(const judgement& j) {
+  if (!j.evacuated || j.any(cue::gas_leak, cue::co_event, cue::electrical_fire)) return std::nullopt;
+  struct sign {
+    cue words, danger;
+  };
+  std::optional<cue> found;
+  std::int32_t at = 0;
+  for (const auto& s : {sign{cue::sig_hiss, cue::gas_leak}, sign{cue::sig_fuel_cue, cue::gas_leak},
+                        sign{cue::sig_co_cue, cue::co_event}, sign{cue::sig_smoke_cue, cue::electrical_fire}}) {
+    if (!j.has(s.words) || (found && j.said.of(s.words).turn >= at)) continue;
+    found = s.danger;
+    at = j.said.of(s.words).turn;
+  }
+  if (found) return found;
+  at = -1;
+  const auto sent = j.said.of(cue::sig_evacuates).turn;
+  for (const auto& s : {sign{cue::sig_agent_gas, cue::gas_leak}, sign{cue::sig_agent_co, cue::co_event},
+                        sign{cue::sig_agent_smoke, cue::electrical_fire}}) {
+    const auto& f = j.said.of(s.words);
+    const auto turn = f.last_turn <= sent ? f.last_turn : f.turn;
+    if (!f.asserted || turn > sent || turn <= at) continue;
+    found = s.danger;
+    at = turn;
+  }
+  return found;
 }
 
 bool carbon_monoxide(const judgement& j) {
-  if (!j.has(cue::co_event))
-    return j.evacuated && j.has(cue::sig_co_cue) && !j.any(cue::gas_leak, cue::electrical_fire);
-  const bool harmless =
-      j.has(cue::sig_false_alarm) && !j.evacuated && !j.has(cue::sig_illness_signs) && !j.has(cue::sig_cleared);
-  return !harmless;
+  if (!j.has(cue::co_event)) return false;
+  // A detector that wants a new battery, unless somebody is ill, it was measured, or the agent sent them out.
+  return !j.has(cue::sig_false_alarm) || j.evacuated || j.any(cue::sig_illness_signs, cue::sig_cleared);
 }
 
-bool electrical_fire(const judgement& j) {
-  if (j.has(cue::electrical_fire)) return true;
-  return j.evacuated && j.has(cue::sig_smoke_cue) && !j.any(cue::gas_leak, cue::co_event);
+/// The words that show best why people were sent out.
+cue words_of(const judgement& j, cue danger) {
+  if (j.has(danger)) return danger;
+  for (const auto c : {cue::sig_hiss, cue::sig_fuel_cue, cue::sig_co_cue, cue::sig_smoke_cue}) {
+    if (j.has(c)) return c;
+  }
+  return cue::sig_evacuates;
+}
+
+void add_fumes(judgement& j) {
+  const auto unnamed = unnamed_danger(j);
+  if (unnamed) j.add_for(*unnamed, words_of(j, *unnamed), {});
+  if (j.has(cue::gas_leak)) j.add(cue::gas_leak);
+  if (carbon_monoxide(j)) j.add(cue::co_event);
+  if (j.has(cue::electrical_fire)) j.add(cue::electrical_fire);
 }
 
 bool condensate(const judgement& j) {
-  if (!j.has(cue::condensate_clog)) return false;
+  // What the agent noted counts when the caller spoke of water and did not deny it.
+  const bool noted = j.noted.has(cue::condensate_clog) && j.has(cue::sig_water_seen) && !j.said.denied(cue::condensate_clog);
+  if (!j.has(cue::condensate_clog) && !noted) return false;
   // A relief valve or a tank that drips is no drain.
   return !j.equipment("water heater") && (!j.equipment("boiler") || j.has(cue::sig_drain_cue));
 }
@@ -112,15 +147,7 @@ void judge_hazards(judgement& j) {
   if (j.silent || j.outsider) return;
   forget_what_is_over(j);
   j.evacuated = sent_out(j) && !(j.has(cue::sig_joke) && !j.any(cue::gas_leak, cue::co_event, cue::electrical_fire));
-  if (gas(j))
-    j.add_for(cue::gas_leak,
-              j.has(cue::gas_leak)   ? cue::gas_leak
-              : j.has(cue::sig_hiss) ? cue::sig_hiss
-                                     : cue::sig_fuel_cue,
-              {});
-  if (carbon_monoxide(j)) j.add_for(cue::co_event, j.has(cue::co_event) ? cue::co_event : cue::sig_co_cue, {});
-  if (electrical_fire(j))
-    j.add_for(cue::electrical_fire, j.has(cue::electrical_fire) ? cue::electrical_fire : cue::sig_smoke_cue, {});
+  add_fumes(j);
   // Smoke and gas pour as well: a flood needs water.
   if (j.has(cue::active_flooding) && j.has(cue::sig_water_seen)) j.add(cue::active_flooding);
   if (condensate(j)) j.add(cue::condensate_clog);

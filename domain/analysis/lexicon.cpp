@@ -157,6 +157,7 @@ private:
   bool right(std::size_t i, std::uint32_t t, std::uint32_t& to) {
     if (i == s_->count) return to = t - 1, true;
     const auto& e = element(i);
+    if (e.what == phrase_element::kind::end) return t == high_ && right(i + 1, t, to);
     for (int skip = 0; skip <= e.gap_before; ++skip, ++t) {
       if (t >= high_ || (skip > 0 && negates(t - 1))) return false;
       if (e.what == phrase_element::kind::words) {

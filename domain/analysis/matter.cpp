@@ -23,7 +23,7 @@ bool symptom_in(const findings& f) {
 }
 
 bool upkeep_in(const findings& f) {
-  return f.any(cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service);
+  return f.any(cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service, cue::sig_upkeep);
 }
 
 bool purchase_in(const findings& f) {
@@ -78,7 +78,7 @@ void judge_failure(judgement& j) {
   const bool said_symptom = symptom_in(j.said);
   j.failing = water || plain_failure_in(j.said) || plain_failure_in(j.noted) ||
               ((failure_in(j.said) || failure_in(j.noted)) && !works && !said_symptom);
-  if (j.has(cue::sig_working_again)) j.failing = false;
+  if (j.has(cue::sig_working_again) && !j.tools.booking_called) j.failing = false;
   if (works && !plain_failure_in(j.noted) && said_symptom && !water && !plain_failure_in(j.said)) j.failing = false;
   j.symptom = !j.failing && (said_symptom || symptom_in(j.noted));
 }
@@ -89,9 +89,9 @@ int grievances(const judgement& j) {
   for (const auto c : {cue::callback_risk, cue::complaint_price, cue::complaint_service, cue::complaint_nofix,
                        cue::review_threat, cue::legal_mention, cue::refund_req, cue::lost_customer, cue::escalation_req,
                        cue::sig_unhappy, cue::sig_leaves_membership}) {
-    n += j.has(c) ? 1 : 0;
+    n += j.has(c) || j.noted.has(c) ? 1 : 0;
   }
-  return n;
+  return n + (same_text(j.tools.callback_department, "billing") ? 1 : 0);
 }
 
 bool is_complaint(const judgement& j) {
@@ -139,10 +139,18 @@ void judge_matter(judgement& j) {
   judge_purchase(j);
   judge_upkeep(j);
   judge_failure(j);
+  // A visit for equipment about which nothing else is known is for something that fails.
+  const bool visit = j.tools.booking_called || j.out.duration != duration_category::none;
+  if (!j.purchase && !j.upkeep && !j.failing && !j.symptom && visit && j.out.equipment_type &&
+      !j.any(cue::sig_works_fine, cue::secondopinion, cue::service_plan) && !j.noted.has(cue::secondopinion)) {
+    j.failing = true;
+  }
   j.complaint = is_complaint(j);
   j.matter = work_wanted(j);
   if (j.complaint)
     j.about = concern::complaint;
+  else if (j.safety)
+    j.about = concern::failure;
   else if (j.has(cue::sig_returns_call))
     j.about = concern::returned_call;
   else if (about_appointment(j))

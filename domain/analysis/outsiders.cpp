@@ -33,7 +33,9 @@ bool customer_by_need(const judgement& j) {
 void judge_outsider(judgement& j) {
   j.silent = nobody_spoke(j);
   if (j.silent) return;
-  if (customer_by_need(j)) return;
+  // An applicant speaks of broken furnaces as well: that is his trade.
+  const bool applicant = j.has(cue::job_applicant) && !j.tools.booking_called;
+  if (customer_by_need(j) && !applicant) return;
   // A wrong number needs no word of the caller when the agent has told him and he asked for nothing.
   const bool misdialled = j.has(cue::wrong_number) || (j.has(cue::sig_misdialled) && !j.tools.callback_called);
   if (misdialled && j.has(cue::sig_misdialled)) {
@@ -42,7 +44,7 @@ void judge_outsider(judgement& j) {
     return;
   }
   for (const auto c : outsiders) {
-    if (c == cue::wrong_number || !j.has(c)) continue;
+    if (c == cue::wrong_number || !j.has(c) || (applicant && c != cue::job_applicant)) continue;
     // Each call has one reason; who is named first says what he is.
     j.outsider = true;
     j.add(c);

@@ -29,7 +29,7 @@ double cost(std::string_view word) {
 }
 
 double cost(const phrase_element& e) {
-  if (e.what == phrase_element::kind::number) return 1e9;
+  if (e.what == phrase_element::kind::number || e.what == phrase_element::kind::end) return 1e9;
   if (e.what == phrase_element::kind::group) return 12;
   double sum = 2.0 * static_cast<double>(e.stems.size());
   for (const auto& w : e.words) sum += cost(w);

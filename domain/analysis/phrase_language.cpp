@@ -77,6 +77,10 @@ struct parser {
     if (text == "*" || text == "**") {
       if (variants.front().empty()) wrong = "a phrase cannot begin with *";
       gap = text.size() == 1 ? phrase_gap : wide_phrase_gap;
+    } else if (text == "$") {
+      phrase_element e;
+      e.what = phrase_element::kind::end;
+      append(std::move(e));
     } else if (text == "#") {
       phrase_element e;
       e.what = phrase_element::kind::number;
@@ -117,7 +121,17 @@ struct parser {
     branch({text, std::string_view()});
   }
 
-  void either(std::string_view text) { branch(split(text, '|')); }
+  /// Single words become one choice, so that `(ac|heat pump|unit)` stands for two ways and not for three.
+  void either(std::string_view text) {
+    std::string single;
+    std::vector<std::string_view> ways;
+    for (const auto way : split(text, '|')) {
+      if (way.find_first_of(" #<[(*$") != std::string_view::npos) ways.push_back(way);
+      else single.append(single.empty() ? "" : "/").append(way);
+    }
+    if (!single.empty()) ways.emplace_back(single);
+    branch(ways);
+  }
 };
 
 }  // namespace

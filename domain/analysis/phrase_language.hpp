@@ -13,6 +13,7 @@ struct phrase_element {
   enum class kind : std::uint8_t {
     words,   ///< any of `words` or a word that begins with one of `stems`
     number,  ///< one to four number words or digits
+    end,     ///< nothing more: the end of the clause
     group,   ///< a phrase of the group `group`
   };
   kind what = kind::words;
