@@ -44,21 +44,20 @@ struct api::impl {
 
   /// Who asks, and not too often; otherwise the answer that refuses.
   [[nodiscard]] std::optional<response> admit(const request_view& request, std::size_t worker) const {
-    const access needed = access_of(request.path);
-    if (needed == access::open) return std::nullopt;
+    const proof needed = proof_for(request.path);
+    if (needed == proof::none) return std::nullopt;
     auto& limiter = limiters[worker % limiters.size()];
     const auto now = rate_clock::now();
-    const auto client = proxies.client(request.peer, request.headers);
-    if (const auto wait = limiter.blocked(client, now)) return too_many(*wait);
     const auto who = auth.check(needed, request, o.now().time_since_epoch().count());
     if (!who.granted) {
-      limiter.failed(client, now);
       o.metrics->auth_failures.count(who.reason);
       telemetry::log_event(level::warn, "request_refused",
                            {field::code("reason", who.reason), field::code("path", request.path)});
+      const auto client = proxies.client(request.peer, request.headers);
+      if (const auto wait = limiter.failed(client, now)) return too_many(*wait);
       return error_response(errc::unauthorised, who.text);
     }
-    if (needed == access::retell && who.credential.starts_with("retell"))
+    if (needed == proof::retell && who.credential.starts_with("retell"))
       o.metrics->signature_skew.Set(static_cast<double>(who.skew_ms) / 1000);
     if (const auto wait = limiter.admit(who.credential, now)) return too_many(*wait);
     return std::nullopt;
