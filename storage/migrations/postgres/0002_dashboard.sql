@@ -179,9 +179,9 @@ alter table emergency_alerts
   add column if not exists converted_to_job_id uuid references jobs(id) on delete set null,
   add column if not exists converted_to_lead_id uuid references leads(id) on delete set null,
   add column if not exists synced_from_backend boolean default false,
-  add column if not exists backend_alert_id text,
-  -- An alert that no provider took has no time of sending; the old column forced one to be invented (A-01).
-  alter column sms_sent_at drop not null;
+  add column if not exists backend_alert_id text;
+-- An alert that no provider took has no time of sending; the old column forced one to be invented (A-01).
+alter table emergency_alerts alter column sms_sent_at drop not null;
 select calllock_ensure_unique('emergency_alerts', 'emergency_alerts_user_id_backend_alert_id', 'user_id, backend_alert_id');
 create index if not exists emergency_alerts_e164 on emergency_alerts (user_id, calllock_e164(phone_number), created_at desc);
 
