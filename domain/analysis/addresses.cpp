@@ -81,9 +81,19 @@ private:
     // "It's 2, oh, pardon me, 3 Abbey Road": only the part behind the last comma belongs to the street.
     const auto number = number_before(run);
     if (number.count == 0 || number.size > 6 || number.overflow || next >= r_.tokens.size()) return next;
-    if (!same_turn(run.first, next) || (r_.tokens[next].before > gap::hyphen && r_.tokens[next].before != gap::pause))
-      return next;
+    if (!same_turn(run.first, next) || !may_follow(number, next)) return next;
     return street(number, next);
+  }
+
+  /// A street follows its number at once; a comma may stand between only if the number can be no ZIP ("78613, Cedar
+  /// Park").
+  bool may_follow(const digit_run& number, std::size_t next) const {
+    if (number.first > 0 && r_.tokens[number.first - 1].is(unit_word) && r_.word(number.first - 1) != "no" &&
+        r_.word(number.first - 1) != "number") {
+      return false;
+    }
+    const auto between = r_.tokens[next].before;
+    return between <= gap::hyphen || between == gap::pause || (between == gap::comma && number.size < 5);
   }
 
   /// The digits right before the street: behind the last comma of the run, if there is one.
@@ -165,7 +175,7 @@ private:
         const std::size_t type = k + same;
         if (back + same == stop && type < r_.tokens.size() && r_.tokens[type].before <= gap::hyphen &&
             r_.tokens[type].is(street_type)) {
-          repeated_ = std::string(r_.said(begin, stop - 1)) + " " + std::string(r_.said(type, type));
+          repeated_ = r_.joined(begin, stop - 1) + " " + std::string(r_.said(type, type));
           return type + 1;
         }
       }
@@ -180,9 +190,9 @@ private:
     for (std::size_t m = begin + 1; m < stop; ++m) {
       std::size_t same = 0;
       while (begin + same < m && m + same < stop && r_.word(begin + same) == r_.word(m + same)) ++same;
-      if (begin + same == m && m + same < stop) return std::string(r_.said(m, stop - 1));
+      if (begin + same == m && m + same < stop) return r_.joined(m, stop - 1);
     }
-    return std::string(r_.said(begin, stop - 1));
+    return r_.joined(begin, stop - 1);
   }
 
   bool zip_follows(std::size_t k) const {
@@ -224,7 +234,7 @@ private:
         k = read_unit(a, k);
         continue;
       }
-      if (a.city.empty() && t.before >= gap::comma && !t.is(common) && t.capital && !t.digits) k = read_city(a, k);
+      if (a.city.empty() && t.before >= gap::comma && names_city(k)) k = read_city(a, k);
       ++k;
     }
   }
@@ -247,13 +257,22 @@ private:
     return run.end();
   }
 
+  /// "Kyle", "Round Rock": a name of its own, or everyday words that both have capitals.
+  bool names_city(std::size_t k) const {
+    const auto& t = r_.tokens[k];
+    if (t.digits || !t.capital || t.is(interjection) || t.is(subject)) return false;
+    if (!t.is(common)) return true;
+    return k + 1 < r_.tokens.size() && r_.tokens[k + 1].capital && r_.tokens[k + 1].before == gap::blank &&
+           !r_.tokens[k + 1].is(subject);
+  }
+
   std::size_t read_city(said_address& a, std::size_t k) const {
     std::size_t end = k + 1;
-    while (end < r_.tokens.size() && end < k + 3 && r_.tokens[end].before == gap::blank && !r_.tokens[end].is(common) &&
-           !r_.tokens[end].digits && r_.tokens[end].capital) {
+    while (end < r_.tokens.size() && end < k + 3 && r_.tokens[end].before == gap::blank && r_.tokens[end].capital &&
+           !r_.tokens[end].digits && !r_.tokens[end].is(subject)) {
       ++end;
     }
-    a.city = std::string(r_.said(k, end - 1));
+    a.city = r_.joined(k, end - 1);
     return end - 1;
   }
 

@@ -39,6 +39,7 @@ private:
         k + 1 < out_.tokens.size() && out_.tokens[k + 1].before == gap::blank && out_.tokens[k + 1].is(subject);
     if (t.is(joins) && subject_next) return true;
     if (t.before != gap::comma) return false;
+    if (subject_next && !t.is(function)) return true;  // "…, now it's"
     return t.is(subject) || t.is(yes) || t.is(no) || (t.is(joins) && out_.word(k) != "or");
   }
 

@@ -209,6 +209,10 @@ private:
         }
       }
     }
+    if (c.has(hint::just_now) && r_.turns[c.turn].asked.has(hint::duration_question) && answers_when(c.turn)) {
+      all_.push_back({{.hours = 0.2, .count = 1, .point = true}, c.first, 5});
+      return;
+    }
     const bool just =
         c.has(hint::just_now) &&
         (c.has(hint::fault) || c.has(hint::down) || words.find("coming out") != std::string_view::npos ||

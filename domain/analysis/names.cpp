@@ -218,8 +218,12 @@ private:
 
   bool is_greeting(std::size_t k) const {
     const auto w = r_.word(k);
-    return w == "morning" || w == "afternoon" || w == "evening" || w == "day" || w == "there" ||
-           std::find(agents_.begin(), agents_.end(), w) != agents_.end();
+    if (std::find(agents_.begin(), agents_.end(), w) != agents_.end()) {
+      // "Hi Sarah," but not "Sarah Mendelsohn".
+      const bool whole = k + 1 < r_.tokens.size() && r_.tokens[k + 1].before <= gap::hyphen && fits(k + 1, k, false);
+      return !whole;
+    }
+    return w == "morning" || w == "afternoon" || w == "evening" || w == "day" || w == "there";
   }
 
   /// Takes a name that begins at token `k`, if one does.
@@ -238,7 +242,7 @@ private:
     while (k > begin && is_particle(r_.word(k - 1))) --k;
     if (k == begin) return;
     name_candidate n;
-    n.text = tidy_name(r_.said(begin, k - 1));
+    n.text = tidy_name(r_.joined(begin, k - 1));
     n.token = static_cast<std::uint32_t>(begin);
     n.count = static_cast<std::uint32_t>(k - begin);
     n.turn = t;
@@ -392,7 +396,7 @@ std::vector<spelling> find_spellings(const reading& r) {
     while (k < r.tokens.size() && r.clauses[r.tokens[k].clause].turn == turn &&
            (k == begin || r.tokens[k].before <= gap::comma)) {
       // A comma ends a spelling when the letters before were joined by hyphens and the next ones are, too: two words.
-      if (k > begin + 1 && r.tokens[k].before == gap::comma && r.tokens[k - 1].before == gap::hyphen &&
+      if (k > begin && r.tokens[k].before == gap::comma && (k == begin + 1 || r.tokens[k - 1].before == gap::hyphen) &&
           k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::hyphen && r.tokens[k + 1].letter) {
         break;
       }

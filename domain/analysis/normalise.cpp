@@ -291,7 +291,7 @@ private:
   bool settle_before(token& t) {
     const std::size_t dropped = hesitation(pending_, std::string_view(out_.text).substr(t.begin, t.length));
     if (dropped == 0) return false;
-    const std::uint32_t to = drop(dropped, pending_);
+    const std::uint32_t to = drop(dropped, pending_, t.digits);
     std::copy_n(out_.text.begin() + t.begin, t.length, out_.text.begin() + to);
     out_.text.resize(to + t.length);
     t.begin = to;
@@ -301,7 +301,8 @@ private:
   /// The end of the turn: only hesitations can still go.
   void settle(gap follows) {
     if (out_.tokens.size() == first_) return;
-    if (const std::size_t dropped = hesitation(follows, {}); dropped != 0) out_.text.resize(drop(dropped, follows));
+    if (const std::size_t dropped = hesitation(follows, {}); dropped != 0)
+      out_.text.resize(drop(dropped, follows, false));
   }
 
   /// Number of words at the end of the turn so far that are hesitation, given what follows them.
@@ -320,7 +321,7 @@ private:
   }
 
   /// Drops the last `n` tokens and joins what stood before and behind them; where the text now ends.
-  std::uint32_t drop(std::size_t n, gap follows) {
+  std::uint32_t drop(std::size_t n, gap follows, bool digits_follow) {
     const std::size_t at = out_.tokens.size() - n;
     const token front = out_.tokens[at];
     const bool asked = extra_.back().asks;
@@ -330,9 +331,11 @@ private:
     if (before >= gap::pause || follows >= gap::pause) {
       pending_ = stronger(before, follows);
     } else {
-      // Commas that only set off the hesitation go with it, unless a "yes" or "well" stands before them.
+      // Commas that only set off the hesitation go with it, unless a "yes" or a number stands before them.
       const bool after_reply = at > first_ && out_.tokens[at - 1].is(word_kind::interjection);
-      pending_ = after_reply && (before == gap::comma || follows == gap::comma) ? gap::comma : gap::blank;
+      const bool after_number = at > first_ && out_.tokens[at - 1].digits && digits_follow;
+      pending_ =
+          (after_reply || after_number) && (before == gap::comma || follows == gap::comma) ? gap::comma : gap::blank;
     }
     if (asked && at > first_) extra_.back().asks = true;
     return front.begin;

@@ -170,7 +170,7 @@ bool word_is(const reading& r, std::size_t k, std::string_view w) {
 std::optional<quantity> plain_quantity(const reading& r, std::size_t i) {
   if (i >= r.tokens.size()) return std::nullopt;
   const auto& t = r.tokens[i];
-  if (word_is(r, i, "half")) return quantity{0.5, word_is(r, i + 1, "a") || word_is(r, i + 1, "an") ? 2U : 1U};
+  if (r.word(i) == "half") return quantity{0.5, word_is(r, i + 1, "a") || word_is(r, i + 1, "an") ? 2U : 1U};
   if (t.is(vague_count)) return quantity{static_cast<double>(t.value), word_is(r, i + 1, "of") ? 2U : 1U, true};
   const auto w = r.word(i);
   if (w == "a" || w == "an" || w == "one") {

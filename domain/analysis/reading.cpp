@@ -37,6 +37,15 @@ std::string_view reading::said(std::size_t first, std::size_t last) const noexce
   return begin <= end && end <= source.size() ? source.substr(begin, end - begin) : std::string_view();
 }
 
+std::string reading::joined(std::size_t first, std::size_t last) const {
+  std::string out;
+  for (std::size_t k = first; k <= last && k < tokens.size(); ++k) {
+    if (k != first) out.push_back(tokens[k].before == gap::hyphen ? '-' : ' ');
+    out.append(said(k, k));
+  }
+  return out;
+}
+
 std::string_view reading::said(const clause& c) const noexcept {
   return c.count == 0 ? std::string_view() : said(c.first, c.first + c.count - 1);
 }

@@ -127,6 +127,9 @@ struct reading {
   [[nodiscard]] std::size_t token_at(std::uint32_t offset) const noexcept;
   /// The words as they were said, from the text of the turn: of tokens [first, last].
   [[nodiscard]] std::string_view said(std::size_t first, std::size_t last) const noexcept;
+  /// Tokens [first, last] with their own spelling, one blank or hyphen between them and hesitations left out: for
+  /// names.
+  [[nodiscard]] std::string joined(std::size_t first, std::size_t last) const;
   /// The words of a whole clause as they were said.
   [[nodiscard]] std::string_view said(const clause& c) const noexcept;
   /// The exchange whose question is clause `index`; null if it is no question of the agent.

@@ -214,6 +214,7 @@ private:
     if (r_.tokens[k].is(weekday)) {
       auto e = weekday_hours(r_.tokens[k].value, k + 1);
       e.count += 1;
+      if (e.hours < day_hours) e.hours += 7 * day_hours;
       return e;
     }
     if (r_.tokens[k].is(month)) {  // "last July": an earlier season
