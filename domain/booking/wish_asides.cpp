@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/booking/wish_agree.hpp"
 #include "domain/booking/wish_phrases.hpp"
 
 namespace calllock::domain::wishes {
@@ -95,7 +96,7 @@ const phrase_table& tellings() {
       {"go|goes|going back to work|school", tells},
       {"you|yall close|open|are|stop closed|open|at?", tells},
       {"we|they close|open|closes|opens", tells},
-      {"expires|expire|due|turns|turning|old", tells},
+      {"expires|expire|due|turns|turning", tells},
       {"costs|cost|charge|charges|pay|bill|price", tells},
       // An answer that is put off, or not to be had.
       {"call|phone|ring|text you|yall|me|us|him|her|them? back", tells},
@@ -167,7 +168,8 @@ const phrase_table& starters() {
       {"after|before|until i|we|the|my|he|she|they|it|you|our|school|work|his|her", 1},
       {"that is|'s when|why|how|what", 1},
       {"where|which|who", 1},
-      {"please", 1},
+      {"please|anyway|anyhow", 1},
+      {"i know|figured|thought|guess", 1},
       {"come|send|schedule|book|put", 1},
   };
   return table;
@@ -295,6 +297,32 @@ void refuse_list(items& found, std::size_t index, const words& text, bool commas
 
 }  // namespace
 
+namespace {
+
+/// "It has been out since Sunday Friday morning": a second day that follows at once begins something new.
+bool another_day(const items& found, std::size_t begin, std::size_t k) {
+  if (k == begin || found[k].kind != item_kind::days || found[k].first != found[k - 1].end) return false;
+  for (std::size_t b = begin; b < k; ++b) {
+    if (found[b].kind != item_kind::days) continue;
+    auto both = found[b].days;
+    if (agree(both, found[k].days) != agreement::one) return true;
+  }
+  return false;
+}
+
+/// "Monday is Memorial Day": both are named as the reason.
+void mark_holiday_reasons(items& found, const words& text) {
+  for (std::size_t k = 0; k + 1 < found.size(); ++k) {
+    auto& a = found[k];
+    auto& b = found[k + 1];
+    const bool days = a.kind == item_kind::days && b.kind == item_kind::days;
+    if (!days || (a.days.form != day_form::holiday && b.days.form != day_form::holiday) || b.first != a.end + 1) continue;
+    if (word_is(text, a.end, "is|'s")) a.aside = b.aside = true;
+  }
+}
+
+}  // namespace
+
 void mark_asides(items& found, const words& text, const calendar& cal) {
   if (text.empty()) return;
   const auto starts = clause_starts(found, text);
@@ -308,11 +336,16 @@ void mark_asides(items& found, const words& text, const calendar& cal) {
     const auto said = clause_verdict(text, from, to);
     if (said == neutral) continue;
     for (std::size_t k = begin; k < next; ++k) {
+      if (another_day(found, begin, k)) break;
       if (said == past && to_come(found[k], cal.today)) break;
       if (said == past && found[k].kind == item_kind::soonest) continue;  // "as soon as you can, the heater is out"
-      if (found[k].content() && !found[k].clause_bound && !found[k].flipped) found[k].aside = true;
+      // "Once I get off at 3:30 tomorrow": the bound is a wish, and so is its day.
+      const bool bound = found[k].clause_bound || found[k].flipped ||
+                         (k > 0 && found[k - 1].clause_bound && found[k].first <= found[k - 1].end + 1);
+      if (found[k].content() && !bound) found[k].aside = true;
     }
   }
+  mark_holiday_reasons(found, text);
   rescue(found, text);
 }
 
@@ -334,6 +367,9 @@ void refuse_before(items& found, std::size_t index, const words& text) {
     auto& it = found[k];
     const bool joins = it.kind == item_kind::either || it.kind == item_kind::also;
     if ((!joins && !it.limits()) || it.end + 1 < edge || text[edge].before == pause::stop) return;
+    // "Next week, Wednesday is out": without an "and" only the last one is meant.
+    const bool joined = k + 1 == index || found[k + 1].kind == item_kind::either || found[k + 1].kind == item_kind::also;
+    if (!joins && !joined && (it.kind == found[k + 1].kind || text[edge].before != pause::none)) return;
     if (!joins) it.refused = true;
     edge = it.first;
   }
@@ -347,6 +383,11 @@ void mark_refusals(items& found, const words& text) {
     const auto& word = text[found[k].first].text;
     if (kind == item_kind::but && but_refuses(found, k, text)) refuses_next(found, k, text, true);
     const bool looks_back = kind == item_kind::refuse_last;
+    // "No Mondays, please".
+    if (kind == item_kind::correction && word == "no" && k + 1 < found.size() && found[k + 1].first == found[k].end &&
+        text[found[k + 1].end - 1].text.ends_with('s') &&
+        (found[k + 1].kind == item_kind::days || found[k + 1].kind == item_kind::part))
+      refuse_list(found, k + 1, text, true);
     if (kind != item_kind::refuse_next && !looks_back) continue;
     if ((!looks_back || one_of(word, "i|we")) &&
         refuses_next(found, k, text, !one_of(word, "not|never|would|can|i|we")))

@@ -91,7 +91,7 @@ std::optional<clock_hit> match_past(const words& text, std::size_t at, bool to_c
   } else if (r.peek("after") && (!figures || (to_counts && five))) {
     r.skip(1);
   } else if (r.peek("to|until|of|before") && minute != 30 &&
-             (!figures || (five && to_counts && !r.peek("until|before")))) {
+             (!figures || (five && (to_counts || minute > 12) && !r.peek("until|before")))) {
     r.skip(1);
     before = true;
   } else if (minute != 30 || !to_counts) {

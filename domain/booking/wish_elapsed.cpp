@@ -156,4 +156,11 @@ std::optional<elapsed_hit> match_elapsed(const words& text, std::size_t at) {
   return elapsed_hit{*span, r.length()};
 }
 
+std::optional<elapsed_hit> match_duration(const words& text, std::size_t at) {
+  reader r{text, at};
+  const auto span = read_span(r, false);
+  if (!span) return std::nullopt;
+  return elapsed_hit{*span, r.length()};
+}
+
 }  // namespace calllock::domain::wishes

@@ -24,4 +24,7 @@ struct elapsed_hit {
 /// (from now on), "in two to three hours", "in about an hour" (half an hour to either side).
 [[nodiscard]] std::optional<elapsed_hit> match_elapsed(const words& text, std::size_t at);
 
+/// "two hours" alone, where it corrects another: "in an hour, no, two hours".
+[[nodiscard]] std::optional<elapsed_hit> match_duration(const words& text, std::size_t at);
+
 }  // namespace calllock::domain::wishes

@@ -383,6 +383,22 @@ private:
   /// A preference goes before the order; a time of day that is preferred keeps the day.
   void prefer(const item& it) {
     mode_ = mode::filling;
+    if (frames_.size() > 1) {
+      // "Nine or ten, ten would be better": one of those that were said.
+      distribute();
+      for (auto& f : frames_) {
+        const bool same = it.kind == item_kind::days    ? f.days && f.days->first == it.days.first && f.days->last == it.days.last
+                          : it.kind == item_kind::clock ? f.at && f.at->hour == it.clock.hour && f.at->minute == it.clock.minute
+                          : it.kind == item_kind::part  ? f.part && *f.part == it.part
+                                                        : false;
+        if (!same) continue;
+        f.preferred = true;
+        for (auto& each : frames_) each.tight = false;
+        const auto place = frames_.begin() + (&f - frames_.data());
+        std::rotate(place, place + 1, frames_.end());  // what follows belongs to it
+        return;
+      }
+    }
     frame trial = frames_.back();
     if (it.kind != item_kind::days && add(trial, it, false) == fit::yes) {
       frames_.back() = trial;

@@ -107,7 +107,7 @@ constexpr std::string_view units =
     "percent|"
     "times|vents|rooms|floor|floors|psi|amp|amps|volt|volts|pounds|blocks|miles|mile|guys|men|techs|systems|system|"
     "furnaces|"
-    "furnace|heaters|calls|call|messages|second|seconds|sec|moment|thing|things|more|hundred|thousand|square|month old|"
+    "furnace|heaters|calls|call|messages|second|seconds|sec|moment|thing|things|more|square|month old|"
     "btu|seer|zones|zone|grader|weeks old|filters|thermostats|houses|properties|stars|fahrenheit|below|above|tenants|"
     "visits|estimates|quotes|quote|days "
     "old|drops|leaks|toilets|sinks|cents|of|seater|person's|point|problem|issue|question";
@@ -160,7 +160,7 @@ const phrase_table& idioms() {
       {"one way or another|the", 1},
       {"either|first one", 1},
       {"the second|first|third "
-       "time|one|floor|story|opinion|unit|guy|call|visit|street|house|door|person|half|thing|message|week|appointment|"
+       "time|one|floor|story|opinion|unit|guy|call|visit|street|house|door|person|half|message|week|appointment|"
        "option|choice",
        3},
       {"second|first|third time|floor|story|opinion|unit|guy|call|visit|house|choice|hand|class|grade|grader|shift", 1},

@@ -95,6 +95,13 @@ std::optional<day_hit> match_counted(const words& text, std::size_t at, const da
   if (count) r.skip(count->length);
   const int n = count ? count->value : 1;
   if (n > limit) return std::nullopt;
+  // "In two or three days": the first of them.
+  reader other = r;
+  if (count && other.take("or")) {
+    const auto second = match_count(text, other.at());
+    if (second) other.skip(second->length);
+    if (second && other.peek("days|weeks|months")) r = other;
+  }
   const auto u = take_unit(r);
   if (!u) return std::nullopt;
   if (count) skip_vague(r);

@@ -111,6 +111,8 @@ std::optional<part_hit> match_part(const words& text, std::size_t at) {
   if (!hit) return std::nullopt;
   const bool today = hit->value >= today_flag;
   const auto part = static_cast<day_part>(hit->value - (today ? today_flag : 0));
+  // "The first thing you have" is any time.
+  if (part == day_part::early_morning && word_is(text, at + hit->length, "you|yall|they|he|available|open|that|with")) return std::nullopt;
   const bool quality = part == day_part::early || part == day_part::late;
   if (quality && !next_to_day(text, at, hit->length)) return std::nullopt;
   return part_hit{part, hit->length, today};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "domain/booking/wish_agree.hpp"
 #include "domain/booking/wish_iso.hpp"
 #include "domain/booking/wish_items.hpp"
 #include "domain/booking/wish_markers.hpp"
@@ -123,7 +124,9 @@ private:
   }
 
   bool by_elapsed() {
-    const auto hit = match_elapsed(text_, at_);
+    const auto count = items_.size();
+    const bool corrects = count > 1 && items_[count - 1].kind == item_kind::correction && items_[count - 2].kind == item_kind::elapsed;
+    const auto hit = corrects && !word_is(text_, at_, "in") ? match_duration(text_, at_) : match_elapsed(text_, at_);
     if (!hit) return false;
     push(item_kind::elapsed, hit->length).span = hit->span;
     pending_.reset();
@@ -137,9 +140,18 @@ private:
     auto& next = push(item_kind::days, hit->length);
     next.days = hit->set;
     next.rel = rel;
-    last_day_ = hit->set;
+    remember(hit->set);
     suffix();
     return true;
+  }
+
+  /// The day that "the Monday after" counts from. "Easter is the fifth" speaks of one day, and Easter says which.
+  void remember(const day_set& set) {
+    if (last_day_ && last_day_->form == day_form::holiday && items_.size() > 1 && items_.back().first - items_[items_.size() - 2].end <= 2) {
+      auto both = *last_day_;
+      if (agree(both, set) == agreement::one) return;
+    }
+    last_day_ = set;
   }
 
   bool by_part() {
@@ -165,7 +177,7 @@ private:
     const bool range_led = pending_ && (*pending_ == marker::between || *pending_ == marker::from);
     auto hit = match_clock(text_, at_, led && !range_led);
     if (!hit || (!hit->sure && !number_is_clock(hit->length))) return false;
-    const auto prefix = pending_;
+    const bool loose = pending_ && *pending_ == marker::around && bound_is_near();
     const std::size_t start = at_;
     if (const auto stop = range_end(hit->length)) {
       pending_.reset();
@@ -184,7 +196,7 @@ private:
     next.rel = rel;
     next.clause_bound = clause && rel != relation::none;
     next.flipped = flipped_;
-    next.around = hit->time.around || (prefix && *prefix == marker::around) || around_before(start);
+    next.around = hit->time.around || loose || around_before(start);
     last_clock_ = next.clock;
     suffix();
     return true;
@@ -209,6 +221,9 @@ private:
     const bool starts = pause_before(text_, at_) || at_ == 0;
     if (!starts && one_of(text_[at_ - 1].text, strong_leads) && !text_[at_ - 1].aside) return true;
     if (pending_ && *pending_ == marker::between) return true;
+    if (const auto later = match_marker(text_, next);
+        later && (later->what == marker::or_later || later->what == marker::or_earlier))
+      return true;
     const bool tail = ends || one_of(text_[next].text, clock_tails) || text_[next].aside;
     if (!tail) return false;
     if (starts && ends) return true;
@@ -316,7 +331,8 @@ private:
   void suffix() {
     auto& last = items_.back();
     const auto hit = match_marker(text_, at_);
-    if (hit && (hit->what == marker::or_later || hit->what == marker::or_earlier)) {
+    const bool before_clock = hit && one_of(text_[at_].text, "at|earliest|latest") && match_clock(text_, at_ + hit->length, false);
+    if (hit && !before_clock && (hit->what == marker::or_later || hit->what == marker::or_earlier)) {
       last.rel = hit->what == marker::or_later ? relation::from : relation::by;
       last.end = at_ += hit->length;
     } else if (word_is(text_, at_, "on") && (pause_before(text_, at_ + 1) || last.rel == relation::from) &&
@@ -333,7 +349,7 @@ private:
       if (text_[i].before != pause::none) return false;
       --i;
       if (one_of(text_[i].text, "but|and|so|or|if|because|works|sure")) return false;
-      if (one_of(text_[i].text, "not|never|nobody|no|hardly")) return !(i > 0 && text_[i - 1].text == "if");
+      if (one_of(text_[i].text, "not|never|nobody|noone|hardly") || (text_[i].text == "no" && word_is(text_, i + 1, "one"))) return !(i > 0 && text_[i - 1].text == "if");
       for (auto back = items_.rbegin(); back != items_.rend() && back->end > i; ++back)
         if (back->content()) return false;
     }
@@ -354,10 +370,14 @@ private:
     const auto hit = match_marker(text_, at_);
     if (!hit) return once_clause();
     switch (hit->what) {
-      case marker::ignore: pending_.reset(); [[fallthrough]];
-      case marker::or_later:
-      case marker::or_earlier:
+      case marker::ignore:
+        pending_.reset();
+        at_ += hit->length;
+        return true;
       case marker::same_time: at_ += hit->length; return true;
+      // Before its time: "at the earliest ten".
+      case marker::or_later: set_pending(marker::from, hit->length); return true;
+      case marker::or_earlier: set_pending(marker::by, hit->length); return true;
       case marker::before:
       case marker::by:
       case marker::until:
@@ -400,11 +420,10 @@ private:
     }
   }
 
-  /// "As soon as I get off at five", "when I get home at five" bound like "once".
+  /// "When I get home at five" bounds like "once".
   bool once_clause() {
     reader r{text_, at_};
-    const bool soon = r.take_all("as soon as") || r.take_all("soon as");
-    if (!soon && !(r.take("when") && r.peek("i|we|my|the|he|she|they|kids") &&
+    if (!(r.take("when") && r.peek("i|we|my|the|he|she|they|kids") &&
                    (r.peek("get|gets|am|are|is", 1) || r.peek("get|gets|is|are", 2)) &&
                    (r.peek("off|home|out|done|finished|through", 2) || r.peek("off|home|out|done", 3))))
       return false;

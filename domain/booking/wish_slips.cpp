@@ -119,7 +119,7 @@ constexpr slip slips[] = {
     {"as app|ap", "asap"},
     {"a s a p", "asap"},
     {"aysap|asp|assap|asaap", "asap"},
-    {"as soon as posible|possable|possibly", "as soon as possible"},
+    {"as soon as posible|possable|possibly|posable|possibel|passable", "as soon as possible"},
     {"right a way", "right away"},
     {"any|eny time", "anytime"},
     {"any times", "anytime"},
@@ -183,6 +183,8 @@ constexpr slip slips[] = {
     {"thank you so|very? much?", ""},
     {"well|yeah|yes|yep|yup|yea|ya|okay|ok|alright|hey|hi|hello|honey|hon|dear|sir|maam|mister|darling", ""},
     {"just|maybe|perhaps|possibly|probably|basically|literally|really|honestly|obviously|hopefully", ""},
+    {"let you know", "let you know"},
+    {"do you know", "do you know"},
     {"you know", ""},
     {"i guess|suppose|think|believe|reckon", ""},
     {"kind|sort of", ""},
@@ -209,6 +211,25 @@ void append(words& out, std::string_view phrase, pause before) {
     before = pause::none;
     phrase.remove_prefix(blank == std::string_view::npos ? phrase.size() : blank + 1);
   }
+}
+
+/// Names that were torn in two: "sat urday", "wed nesday", "thanks giving".
+constexpr std::string_view torn =
+    "sunday|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|tonight|yesterday|morning|evening|weekend|midnight|midday|"
+    "thanksgiving|christmas|january|february|september|october|november|december|noonish";
+
+words rejoin(const words& text) {
+  words out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out.push_back(text[i]);
+    if (i + 1 >= text.size() || text[i + 1].before != pause::none || text[i].text.size() + text[i + 1].text.size() > 12) continue;
+    const std::string whole = text[i].text + text[i + 1].text;
+    if (!one_of(whole, torn)) continue;
+    out.back().text = whole;
+    ++i;
+  }
+  return out;
 }
 
 words replace(const words& text) {
@@ -255,11 +276,15 @@ void mend_numbers(words& text) {
       if (!one_of(text[i].text, h.heard)) continue;
       const bool led = i > 0 && text[i].before == pause::none && one_of(text[i - 1].text, h.leads);
       const bool tail = word_is(text, i + 1, clock_tails) || pause_before(text, i + 1);
-      const bool sure_tail = word_is(text, i + 1, "am|pm|oclock");
+      const bool sure_tail = word_is(text, i + 1, "am|pm|oclock") ||
+                             (i > 0 && one_of(text[i - 1].text, "in|within|next|or|and") &&
+                              word_is(text, i + 1, "days|weeks|hours|minutes|months|hour|week|day|ours"));
       const bool minutes_to =
           i > 0 && (one_of(text[i - 1].text, "quarter|five|ten|twenty|minutes")) && h.meant == "two";
       if (sure_tail || (led && tail && !minutes_to)) text[i].text = h.meant;
     }
+    if (text[i].text == "ours" && i > 0 && match_number(text, i - 1)) text[i].text = "hours";
+    if (text[i].text == "noone" && i > 0 && one_of(text[i - 1].text, clock_leads)) text[i].text = "noon";
     // "quarter too three", "ten passed nine".
     if (text[i].text == "too" && match_number(text, i + 1)) text[i].text = "to";
     if (one_of(text[i].text, "passed|pass") && i > 0 && match_number(text, i + 1) &&
@@ -302,7 +327,7 @@ words join(const words& text) {
 }  // namespace
 
 words mend_slips(words text) {
-  text = replace(text);
+  text = replace(rejoin(text));
   mend_numbers(text);
   return join(text);
 }
