@@ -348,7 +348,7 @@ void http_session::account_buffers() {
 http_session::exchange& http_session::push_exchange() { return exchanges_.emplace_back(); }
 
 /// Refuses what is being read, as the last thing on this connection: where the next request starts is not known.
-void http_session::fail(const http_fault& fault) {
+void http_session::fail(http_fault fault) {
   if (fault.status == 408) {
     ++worker_.shared().stats.slow_clients;
   } else if (fault.status < 500) {

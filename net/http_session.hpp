@@ -71,7 +71,7 @@ private:
   void account_buffers();
 
   exchange& push_exchange();
-  void fail(const http_fault& fault);
+  void fail(http_fault fault);
   void write_answer(exchange& e, const response& r, std::string& out);
   void after_write();
   void write_rest(std::size_t already_sent);

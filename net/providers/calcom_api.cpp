@@ -22,6 +22,12 @@ std::string written(const calcom_api::query& q) {
 /// uids come from Cal.com and are letters and digits; whatever else came does not get into a path.
 std::string path_part(std::string_view s) { return codec::write_form({{"", s}}).substr(1); }
 
+/// What a status that explains nothing says about the request.
+calcom_fate fate_of(int status) {
+  if (status >= 300 && status < 400) return calcom_fate::not_done;                       // a redirect is not followed
+  return status == 500 || status == 503 ? calcom_fate::finished : calcom_fate::unknown;  // gateways know nothing
+}
+
 /// Refusals that say something is wrong with the engine or its settings, not with the wish.
 bool needs_somebody(calcom_failure f) {
   return f == calcom_failure::invalid || f == calcom_failure::unauthorised || f == calcom_failure::not_found;
@@ -83,7 +89,7 @@ asio::awaitable<calcom_reply<T>> calcom_api::request(errand e, endpoint to, std:
   if (answer.status >= 200 && answer.status < 300) {
     breaker_.succeeded();
     auto parsed = read(answer.body);
-    out.fate = parsed.ok() ? calcom_fate::answered : calcom_fate::finished;
+    out.fate = parsed.ok() ? calcom_fate::answered : calcom_fate::unknown;
     out.value = std::move(parsed.value);
     out.error = parsed.error.what;
     // Fails loudly: what was done there is not understood here (B-05).
@@ -93,8 +99,7 @@ asio::awaitable<calcom_reply<T>> calcom_api::request(errand e, endpoint to, std:
   out.failure = codec::read_calcom_failure(answer.status, answer.body);
   out.error = "calcom " + std::to_string(answer.status) + " " + std::string{text(out.failure)};
   if (out.failure == calcom_failure::unclear) {
-    // A redirect was not followed, so nothing was done there.
-    out.fate = answer.status >= 300 && answer.status < 400 ? calcom_fate::not_done : calcom_fate::finished;
+    out.fate = fate_of(answer.status);
     breaker_.failed(std::chrono::steady_clock::now());
   } else {
     out.fate = out.failure == calcom_failure::rate_limited ? calcom_fate::not_done : calcom_fate::refused;

@@ -20,6 +20,7 @@ struct calcom_setup {
   std::string bookings_version = "2024-08-13";
   std::chrono::milliseconds attempt_timeout{5'000};  ///< one try, within the budget of its errand
   std::chrono::milliseconds probe_pause{1'500};      ///< between two looks for a booking that may still be committing
+  std::chrono::milliseconds another_try{1'500};      ///< with less left, nothing is posted a second time
   std::size_t max_waiting = 32;                      ///< bookings in line; beyond, refused at once (I9)
   int breaker_failures = 5;
   std::chrono::milliseconds breaker_open{10'000};
@@ -34,7 +35,7 @@ enum class calcom_fate : std::uint8_t {
   answered,  ///< `value` is what Cal.com said
   refused,   ///< Cal.com said no: `failure` says why; nothing was done
   not_done,  ///< it never got there, or was turned away unread; nothing was done
-  finished,  ///< 5xx: it may have been done, but Cal.com is through with it
+  finished,  ///< 500, 503: it may have been done, but Cal.com is through with it
   unknown,   ///< it may have been done, or may still be being done
 };
 

@@ -16,7 +16,6 @@ using telemetry::field;
 namespace {
 
 constexpr int most_probes = 3;
-constexpr milliseconds time_for_another_try{1'500};
 constexpr milliseconds reconnect_pause{200};
 
 booking_settled settled(const create_booking& what, effect_state state, std::string error) {
@@ -131,7 +130,7 @@ later<booking_settled> make(calcom_ptr api, errand e, domain::tenant_profile ten
 
     if (said.fate == calcom_fate::not_done && !doubt) {
       bool again = tries == 1 && said.failure != calcom_failure::rate_limited;
-      if (again) again = co_await pause(e, reconnect_pause, time_for_another_try);
+      if (again) again = co_await pause(e, reconnect_pause, api->setup().another_try);
       if (again) continue;
       co_return settled(what, effect_state::refused, said.error);
     }
@@ -149,9 +148,10 @@ later<booking_settled> make(calcom_ptr api, errand e, domain::tenant_profile ten
       auto refused = co_await refuse(api, e, tenant, what, said);
       co_return refused;
     }
-    // After a 5xx Cal.com is through with the request, and two looks say that it did nothing.
-    if (certain && said.fate == calcom_fate::finished && tries == 1 && e.left() > time_for_another_try) continue;
-    co_return settled(what, effect_state::unknown, said.error);
+    // After a 500 Cal.com is through with the request, and two looks say that it did nothing.
+    const bool nothing = certain && said.fate == calcom_fate::finished;
+    if (nothing && tries == 1 && e.left() > api->setup().another_try) continue;
+    co_return settled(what, nothing ? effect_state::refused : effect_state::unknown, said.error);
   }
 }
 
@@ -162,7 +162,7 @@ later<booking_settled> book_calcom(calcom_ptr api, errand e, domain::tenant_prof
     auto found = co_await read_back(api, e, what);
     co_return found;
   }
-  const bool turn = co_await api->bookings.enter(e.deadline - time_for_another_try);
+  const bool turn = co_await api->bookings.enter(e.deadline - api->setup().another_try);
   if (!turn) co_return settled(what, effect_state::refused, "too many bookings are under way");
   struct leave {
     turnstile& line;
