@@ -12,7 +12,7 @@ inline constexpr std::size_t mebibyte = 1024 * kibibyte;
 /// is closed.
 struct http_limits {
   /// Open connections of the whole server; the next one gets 503 and is closed. A balancer keeps a few hundred, so this
-  /// is for misbehaving clients; an idle one costs about 3 KiB.
+  /// is for misbehaving clients; an idle one costs about 2 KiB.
   std::size_t max_connections = 10'000;
   /// Requests that wait for their answer, over all connections; the next one gets 503 with Retry-After. At 20,000
   /// requests a second this is a fifth of a second of work, more would only be late.
