@@ -3,14 +3,18 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <fstream>
+#include <iostream>
 #include <memory>
 
 #include "app/doctor_command.hpp"
 #include "app/exit_status.hpp"
 #include "app/migrate_command.hpp"
+#include "app/open_store.hpp"
 #include "app/outbox_command.hpp"
 #include "app/reachability.hpp"
 #include "app/settings_command.hpp"
+#include "app/wish_command.hpp"
 #include "config/example.hpp"
 #include "config/schema.hpp"
 
@@ -110,6 +114,26 @@ void describe(CLI::App& root, program& p) {
   root.footer(std::string(examples) + "\n" + environment_section() + "\n" + exit_statuses);
 }
 
+void add_wish(CLI::App& root, program& p) {
+  const auto file = std::make_shared<std::string>();
+  const auto lines = std::make_shared<bool>(false);  // the only format there is, named so that another can come
+  CLI::App* wish =
+      subcommand(root, "wish", "Says what is understood of spoken wishes for a time; no database, no network",
+                 "EXAMPLES\n"
+                 "  calllock wish --jsonl < wishes.jsonl\n"
+                 "Exit status 1 if a line could not be read; it has {\"error\": …} in its place.\n");
+  wish->add_flag("--jsonl", *lines, "One wish a line in, one JSON object a line out")->required();
+  wish->add_option("FILE", *file, "Instead of standard input")->check(CLI::ExistingFile);
+  wish->callback([file, lines, &p] {
+    if (file->empty()) {
+      p.status = run_wish(std::cin, p.out.out(), p.err.out());
+      return;
+    }
+    std::ifstream in{*file, std::ios::binary};
+    p.status = run_wish(in, p.out.out(), p.err.out());
+  });
+}
+
 void add_migrate(CLI::App& root, program& p) {
   const auto status_only = std::make_shared<bool>(false);
   CLI::App* migrate =
@@ -137,6 +161,7 @@ void add_outbox(CLI::App& root, program& p) {
 
 void add_doctor(CLI::App& root, program& p) {
   const auto options = std::make_shared<doctor_options>();
+  options->open_store = open_store;
   options->why_unreachable = why_unreachable;
   CLI::App* doctor =
       subcommand(root, "doctor", "Checks settings, store, migrations, neighbours and clock; says what to mend",

@@ -99,7 +99,7 @@ void check_store(report& r, const config::settings& s, const doctor_options& opt
     }
   }
   try {
-    const auto store = options.open_store(s.store.url);
+    const auto store = options.open_store(s);
     check_migrations(r, *store, s.store.auto_migrate);
     r.good("store", shown);
   } catch (const std::exception& e) {

@@ -15,7 +15,7 @@ struct doctor_options {
   std::chrono::milliseconds patience{3'000};  ///< per neighbour
   bool offline = false;                       ///< leave the neighbours alone
   /// Opens the store of the settings; a parameter so that the checks can be tested.
-  std::function<std::unique_ptr<storage::store>(const std::string& url)> open_store = storage::open_store;
+  std::function<std::unique_ptr<storage::store>(const config::settings&)> open_store;
   /// Empty, or why a URL cannot be reached.
   std::function<std::string(const std::string& url, std::chrono::milliseconds patience)> why_unreachable;
 };

@@ -209,7 +209,12 @@ void add_rest(options& o) {
   o.push_back(choice<S, std::string>(
       {"logging.level", "LOG_LEVEL", "How much is logged; transcripts, names and whole numbers never are."},
       CALLLOCK_FIELD(logging.level),
-      {{"trace", "trace"}, {"debug", "debug"}, {"info", "info"}, {"warn", "warn"}, {"error", "error"}}));
+      {{"debug", "debug"},
+       {"info", "info"},
+       {"warn", "warn"},
+       {"error", "error"},
+       {"off", "off"},
+       {"trace", "debug"}}));
   o.push_back(choice<S, std::string>({"logging.format", "", "text for people, json for collectors."},
                                      CALLLOCK_FIELD(logging.format), {{"text", "text"}, {"json", "json"}}));
   o.push_back(text<S>({"tags.lexicon", "", "A file with changes to the phrases behind the tags."}, "a file's path",

@@ -141,7 +141,7 @@ struct actor_settings {
 };
 
 struct logging_settings {
-  std::string level = "info";   ///< trace, debug, info, warn, error
+  std::string level = "info";   ///< debug (also written trace), info, warn, error, off
   std::string format = "text";  ///< text for people, json for collectors
 };
 
