@@ -56,10 +56,12 @@ void read_entry(domain::cue what, const toml::node& node, domain::phrase_table& 
     auto use = domain::phrase_use::says;
     if (key.str() == "asks")
       use = domain::phrase_use::asks;
+    else if (key.str() == "noted")
+      use = domain::phrase_use::noted;
     else if (key.str() == "agent")
       use = domain::phrase_use::agent;
     else if (key.str() != "says") {
-      out.add(line_of(value), "`" + std::string(key.str()) + "` is not one of says, asks, agent");
+      out.add(line_of(value), "`" + std::string(key.str()) + "` is not one of says, asks, agent, noted");
       continue;
     }
     // A tag is a fact about the customer, so the agent's own words never earn one (C-02, C-03).

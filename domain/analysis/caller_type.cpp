@@ -25,7 +25,7 @@ caller_type caller_of(const judgement& j) {
   if (commercial(j)) return caller_type::commercial;
   // Somebody who dropped out before he said who and where he is may call from a home or a business.
   if (j.out.reason == end_reason::customer_hangup && !j.out.customer_name && !j.out.street_address && !j.out.zip_code &&
-      !j.has(cue::sig_home_user))
+      !j.any(cue::sig_home_user, cue::sig_at_home))
     return caller_type::unknown;
   const bool customer = j.about != concern::other || j.out.problem_description || j.out.equipment_type ||
                         !j.out.tags[static_cast<std::size_t>(tag_category::customer)].empty();
@@ -38,7 +38,7 @@ void judge_caller(judgement& j) {
   j.out.caller = caller_of(j);
   j.out.is_commercial = j.out.caller == caller_type::commercial;
   if (!j.out.is_commercial) return;
-  if (j.failing || j.upkeep || j.symptom || j.has(cue::commercial_acct)) {
+  if (!j.purchase || j.has(cue::commercial_acct)) {
     if (!j.tagged(cue::property_manager))
       j.add_for(cue::commercial_acct, j.has(cue::commercial_acct) ? cue::commercial_acct : cue::sig_business,
                 "a business");

@@ -56,7 +56,7 @@
   X(business) X(builder) X(landlord) X(tenant) X(home_user)                                                            \
   X(evacuates) X(evacuates_if) X(got_out) X(transfers) X(out_of_area) X(waitlist) X(promises_call) X(moved_now)        \
   X(cancelled_now) X(misdialled) X(farewell) X(storms_off) X(rings_off) X(asks_end) X(silence)                                     \
-  X(age) X(temperature) X(false_alarm) X(cleared) X(admits_visit) X(landlord_quarrel) X(upkeep)           \
+  X(age) X(temperature) X(false_alarm) X(cleared) X(admits_visit) X(landlord_quarrel) X(upkeep) X(harmless_source) X(at_home) X(gone) \
   X(agent_gas) X(agent_co) X(agent_smoke)
 
 namespace calllock::domain {

@@ -22,8 +22,8 @@ std::uint16_t weakening(cue c) {
       case cue::sig_damaged:
       case cue::sig_thermostat_fault:
       case cue::sig_major_part: return marks(never_meant | hypothetical | past | other_party | repaired);
+      case cue::sig_visit_today: return marks(never_meant | past | other_party);
       case cue::sig_works_fine:
-      case cue::sig_visit_today:
       case cue::sig_illness_signs:
       case cue::sig_frail:
       case cue::sig_hot_inside:
@@ -104,16 +104,41 @@ bool is_simile(const reading& r, const phrase_hit& h) {
 bool is_corrected(const reading& r, const clause& c) {
   const auto at = static_cast<std::size_t>(&c - r.clauses.data());
   for (std::size_t i = at + 1; i < r.clauses.size() && i <= at + 3 && r.clauses[i].turn == c.turn; ++i) {
-    if (r.clauses[i].is(clause_mark::correction)) return true;
+    // "We rent, no, we used to rent it": what used to be so is not so now.
+    if (r.clauses[i].is(clause_mark::correction) || r.words(r.clauses[i]).find("used to") != std::string_view::npos) return true;
   }
   return false;
 }
 
-/// "Smoke detector", "fire alarm": a thing, no hazard.
-bool is_detector(const reading& r, const phrase_hit& h) {
-  if (h.what != cue::electrical_fire) return false;
+/// "Smoke detector", "fire alarm", "cigarette smoke": no hazard of the equipment.
+bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
+  if (h.what != cue::electrical_fire && h.what != cue::sig_smoke_cue) return false;
   const auto next = r.word(h.last + 1);
-  return next.starts_with("detector") || next.starts_with("alarm");
+  if (next.starts_with("detector") || next.starts_with("alarm") || next.starts_with("department")) return true;
+  const auto before = h.first > 0 ? r.word(h.first - 1) : std::string_view();
+  for (const std::string_view source : {"cigarette", "cigar", "tobacco", "weed", "pot", "barbecue", "bbq", "wildfire", "grill",
+                                        "campfire", "cooking"}) {
+    if (before == source) return true;
+  }
+  return false;
+}
+
+/// "No. Definitely not gas", "it did once. Not since, so no": one no and not a single yes.
+bool answers_no(const reading& r, const turn_span& t) {
+  bool no = false;
+  for (auto i = t.first; i < t.first + t.count; ++i) {
+    if (i == t.first && r.clauses[i].is(clause_mark::says_no)) return true;
+    if (r.clauses[i].is(clause_mark::says_yes)) return false;
+    no = no || r.clauses[i].is(clause_mark::says_no) || r.words(r.clauses[i]) == "so no";
+  }
+  return no;
+}
+
+/// "Would we get carbon monoxide?" asks what could happen, not what does.
+bool asks_what_if(const reading& r, const clause& c) {
+  if (!c.is(clause_mark::question)) return false;
+  const auto w = r.word(c.first);
+  return w == "would" || w == "could" || w == "can" || w == "might" || w == "what" || w == "how" || w == "should";
 }
 
 /// A question about a hazard that is put the other way round: "the alarm is quiet?", "so no smoke?".
@@ -135,12 +160,24 @@ void findings::collect(const reading& r, const lexicon& phrases) {
   phrases.scan(r, hits);
   for (const auto& h : hits) {
     switch (h.use) {
+      case phrase_use::noted:
       case phrase_use::says: judge_statement(r, h); break;
       case phrase_use::asks: judge_question(r, h); break;
       case phrase_use::agent: judge_agent(r, h); break;
     }
   }
   settle_double_questions();
+}
+
+void findings::collect_notes(const reading& r, const lexicon& phrases) {
+  thread_local std::vector<phrase_hit> hits;
+  hits.clear();
+  phrases.scan(r, hits, true);
+  for (const auto& h : hits) {
+    // "Scheduler will call" is no parts counter: notes name an outsider in words of their own.
+    const bool outsider = is_tag(h.what) && category_of(h.what) == tag_category::non_customer;
+    if (!outsider || h.use == phrase_use::noted) judge_statement(r, h);
+  }
 }
 
 void findings::assert_at(cue c, std::uint32_t first, std::uint32_t last, std::uint32_t turn) {
@@ -164,13 +201,14 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
   // "If it isn't fixed by Friday I'm leaving a review": the negation is the condition's.
   const bool threat = is_tag(h.what) && c.is(clause_mark::hypothetical) &&
                       (category_of(h.what) == tag_category::recovery || category_of(h.what) == tag_category::logistics);
-  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat) {
+  const bool condition = h.what == cue::sig_visit_today && c.is(clause_mark::hypothetical);
+  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat && !condition) {
     f.denied = true;
     ++f.denials;
     return;
   }
   if ((c.marks & weakening(h.what)) != 0) return;
-  if (is_detector(r, h)) return;
+  if (is_harmless_smoke(r, h) || (is_hazard(h.what) && asks_what_if(r, c))) return;
   if (is_tag(h.what) && names_mislead(h.what) && (is_name(r, h) || is_simile(r, h))) return;
   if (is_tag(h.what) && category_of(h.what) == tag_category::customer && is_corrected(r, c)) return;
   if (h.what == cue::sig_age || h.what == cue::sig_temperature) note_number(r, h);
@@ -192,14 +230,17 @@ void findings::note_number(const reading& r, const phrase_hit& h) {
 
 void findings::judge_question(const reading& r, const phrase_hit& h) {
   const auto index = r.tokens[h.first].clause;
-  if (r.clauses[index].is(clause_mark::hypothetical) || is_detector(r, h)) return;
+  if (r.clauses[index].is(clause_mark::hypothetical) || is_harmless_smoke(r, h)) return;
   const auto* x = r.exchange_of(index);
   if (x == nullptr || x->kind == answer::absent) return;
   auto& f = found_[static_cast<std::size_t>(h.what)];
   const auto& span = r.turns[x->answer_turn];
   auto kind = x->kind;
-  // "No. Definitely not gas": the first word answers, the rest repeats it.
-  if (span.count > 0 && r.clauses[span.first].is(clause_mark::says_no)) kind = answer::denies;
+  if (kind != answer::denies && answers_no(r, span)) kind = answer::denies;
+  // "Is it not cooling?": yes and no both mean that it is not.
+  const auto& question = r.clauses[index];
+  const bool negative = question.negation_end > question.negation_begin && question.negation_begin == r.tokens[h.first].begin;
+  if (negative && kind != answer::statement && kind != answer::unclear) kind = answer::affirms;
   if (is_hazard(h.what)) {
     const auto how = wording_of(r, r.clauses[index]);
     if (how == wording::absence && kind == answer::affirms) kind = answer::denies;

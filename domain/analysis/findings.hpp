@@ -31,6 +31,8 @@ struct finding {
 class findings {
 public:
   void collect(const reading& r, const lexicon& phrases);
+  /// The same of notes about a call, which are statements throughout.
+  void collect_notes(const reading& r, const lexicon& phrases);
 
   [[nodiscard]] const finding& of(cue c) const noexcept { return found_[static_cast<std::size_t>(c)]; }
   [[nodiscard]] bool has(cue c) const noexcept { return of(c).asserted; }

@@ -33,6 +33,12 @@ bool taken_back(const judgement& j, cue c) {
   const auto& f = j.said.of(c);
   const auto& joke = j.said.of(cue::sig_joke);
   if (joke.asserted && joke.turn > f.last_turn && joke.turn <= f.last_turn + 2) return true;
+  // He was not sure, went to look, and found something else.
+  const auto& harmless = j.said.of(cue::sig_harmless_source);
+  if (f.answers == f.times && f.unclear && harmless.asserted && harmless.last_turn >= f.last_turn) return true;
+  // "It smelled burnt the first time this fall, and it was gone in ten minutes. So no."
+  const auto& gone = j.said.of(cue::sig_gone);
+  if (gone.asserted && f.times == 1 && gone.last_turn == f.turn && gone.first > f.last && !j.evacuated) return true;
   const bool water = c == cue::active_flooding || c == cue::condensate_clog || c == cue::refrigerant_leak;
   for (const auto& clause : j.r.clauses) {
     if (clause.who != speaker::caller || !clause.is(clause_mark::repaired)) continue;
@@ -145,8 +151,9 @@ bool ill_of_fumes(const judgement& j) {
 
 void judge_hazards(judgement& j) {
   if (j.silent || j.outsider) return;
+  j.evacuated = sent_out(j);
   forget_what_is_over(j);
-  j.evacuated = sent_out(j) && !(j.has(cue::sig_joke) && !j.any(cue::gas_leak, cue::co_event, cue::electrical_fire));
+  j.evacuated = j.evacuated && !(j.has(cue::sig_joke) && !j.any(cue::gas_leak, cue::co_event, cue::electrical_fire));
   add_fumes(j);
   // Smoke and gas pour as well: a flood needs water.
   if (j.has(cue::active_flooding) && j.has(cue::sig_water_seen)) j.add(cue::active_flooding);

@@ -36,18 +36,23 @@ void order_tags(tag_set& tags) {
   }
 }
 
+/// Reads a note as if the caller had said it in one breath.
+void collect_note(const std::string& text, const lexicon& phrases, findings& into) {
+  if (text.empty()) return;
+  call_record note;
+  note.turns.push_back({speaker::caller, text});
+  into.collect_notes(read(note), phrases);
+}
+
 }  // namespace
 
 void judge(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
            instant now, const lexicon* phrases, analysis& out) {
-  judgement j{r, call, facts, tenant, now, out, {}, {}, read_tools(call)};
-  call_record notes;
+  judgement j{r, call, facts, tenant, now, out, {}, {}, {}, read_tools(call)};
   if (phrases != nullptr) {
     j.said.collect(r, *phrases);
-    if (!j.tools.notes.empty()) {
-      notes.turns.push_back({speaker::caller, j.tools.notes});
-      j.noted.collect(read(notes), *phrases);
-    }
+    collect_note(j.tools.notes, *phrases, j.noted);
+    collect_note(call.call_summary, *phrases, j.summed);
     out.lexicon_version = phrases->version();
   }
   judge_outsider(j);

@@ -293,7 +293,7 @@ std::variant<lexicon, std::vector<lexicon_mistake>> lexicon::compile(const phras
   return lexicon(std::move(out));
 }
 
-void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits) const {
+void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) const {
   thread_local workspace work;
   const auto& index = compiled_->index;
   if (r.tokens.empty() || !work.ready(compiled_->db, compiled_->serial, r.tokens.size())) return;
@@ -317,7 +317,10 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits) const {
     const auto& s = index.sequences[n];
     if (s.is_group) return;
     const bool caller = r.clauses[r.tokens[first].clause].who == speaker::caller;
-    if (caller != (s.use == phrase_use::says)) return;
+    const bool wanted = notes ? s.use == phrase_use::says || s.use == phrase_use::noted
+                        : caller ? s.use == phrase_use::says
+                                 : s.use == phrase_use::asks || s.use == phrase_use::agent;
+    if (!wanted) return;
     if (m.match(s, first, last, from, to)) hits.push_back({s.what, s.use, from, to});
   };
   for (const auto& f : work.found) {

@@ -17,6 +17,7 @@ enum class phrase_use : std::uint8_t {
   says,   ///< the caller's own words
   asks,   ///< a question of the agent: the caller's answer decides
   agent,  ///< the agent's own words; signals only, never a fact about the customer
+  noted,  ///< a note that a tool was given, or the summary of the call
 };
 
 /// One line of the phrase table. Words stand for themselves, lower case, hyphens as blanks; a word also matches with a
@@ -70,7 +71,8 @@ public:
 
   /// Appends the phrases of `r` to `hits`: those of the caller (`says`) from his clauses, the others from the agent's.
   /// One pass over the text, linear; allocates only when `hits` or the thread's own buffers must grow.
-  void scan(const reading& r, std::vector<phrase_hit>& hits) const;
+  /// A reading of `notes` is searched for `says` and `noted` instead.
+  void scan(const reading& r, std::vector<phrase_hit>& hits, bool notes = false) const;
 
   /// `<version>/<16 hex digits>`: version of the file and hash of everything in it, stored with each result.
   [[nodiscard]] const std::string& version() const noexcept;

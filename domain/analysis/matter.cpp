@@ -43,6 +43,8 @@ bool notes_say(const judgement& j) {
 
 void judge_purchase(judgement& j) {
   if (j.has(cue::sig_repair_only)) return;
+  // A maintenance agreement is sold as well, but it is no equipment.
+  if (j.any(cue::service_plan) && !purchase_in(j.said) && !purchase_in(j.noted)) return;
   const bool estimate = same_text(j.tools.booking_urgency, "estimate") || contains_word(j.tools.notes, "estimate") ||
                         contains_word(j.tools.notes, "bid") || j.tools.sales_lead ||
                         j.facts.stated_reason == end_reason::sales_lead;
@@ -57,6 +59,8 @@ void judge_purchase(judgement& j) {
 
 void judge_upkeep(judgement& j) {
   if (j.purchase) return;
+  // He asks what a membership costs; the tune-ups are part of it.
+  if (j.has(cue::service_plan) && j.has(cue::sig_price_question) && !j.tools.booking_called) return;
   if (notes_say(j)) {
     j.upkeep = upkeep_in(j.noted) && !failure_in(j.noted) && !symptom_in(j.noted);
     return;
@@ -72,7 +76,7 @@ void judge_failure(judgement& j) {
     j.failing = water || plain_failure_in(j.noted) || (j.has(cue::repair_ductwork) && j.noted.has(cue::repair_ductwork) && !j.noted.has(cue::diagnostic_airflow)) || (failure_in(j.noted) && !noted_symptom) ||
                 (plain_failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works) ||
                 (failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works);
-    j.symptom = !j.failing && (noted_symptom || symptom_in(j.said));
+    j.symptom = !j.failing && !j.upkeep && (noted_symptom || symptom_in(j.said));
     return;
   }
   const bool said_symptom = symptom_in(j.said);
@@ -80,7 +84,16 @@ void judge_failure(judgement& j) {
               ((failure_in(j.said) || failure_in(j.noted)) && !works && !said_symptom);
   if (j.has(cue::sig_working_again) && !j.tools.booking_called) j.failing = false;
   if (works && !plain_failure_in(j.noted) && said_symptom && !water && !plain_failure_in(j.said)) j.failing = false;
-  j.symptom = !j.failing && (said_symptom || symptom_in(j.noted));
+  j.symptom = !j.failing && !j.upkeep && (said_symptom || symptom_in(j.noted));
+}
+
+/// What the summary says, where the call's own words and notes leave the matter open.
+void judge_by_summary(judgement& j) {
+  if (j.purchase || j.upkeep || j.failing || j.symptom || j.any(cue::service_plan, cue::secondopinion)) return;
+  if (purchase_in(j.summed) && !failure_in(j.summed)) j.purchase = true;
+  else if (upkeep_in(j.summed) && !failure_in(j.summed)) j.upkeep = true;
+  else if (failure_in(j.summed) && !j.any(cue::sig_works_fine, cue::sig_working_again)) j.failing = true;
+  else if (symptom_in(j.summed)) j.symptom = true;
 }
 
 /// Distinct signs of a customer who is unhappy with the company.
@@ -89,7 +102,7 @@ int grievances(const judgement& j) {
   for (const auto c : {cue::callback_risk, cue::complaint_price, cue::complaint_service, cue::complaint_nofix,
                        cue::review_threat, cue::legal_mention, cue::refund_req, cue::lost_customer, cue::escalation_req,
                        cue::sig_unhappy, cue::sig_leaves_membership}) {
-    n += j.has(c) || j.noted.has(c) ? 1 : 0;
+    n += j.has(c) || j.noted.has(c) || j.summed.has(c) ? 1 : 0;
   }
   return n + (same_text(j.tools.callback_department, "billing") ? 1 : 0);
 }
@@ -103,11 +116,21 @@ bool is_complaint(const judgement& j) {
   if (j.has(cue::sig_landlord_quarrel) && !j.any(cue::refund_req, cue::existing_customer)) return false;
   if (positive) return n >= 3;
   const bool ours = j.any(cue::existing_customer, cue::warranty_claim, cue::repeat_caller);
-  return negative ? n >= 2 || (n == 1 && (!j.has(cue::sig_unhappy) || ours)) : n >= 2;
+  return negative ? n >= 2 || (n == 1 && (!j.has(cue::sig_unhappy) || ours)) : n >= 3 || (n == 2 && ours);
+}
+
+/// A dispute about a bill: what was repaired is part of the story, not of the wish.
+bool about_money_only(const judgement& j) {
+  const bool money = same_text(j.tools.callback_department, "billing") ||
+                     (j.any(cue::complaint_price, cue::refund_req) && !j.has(cue::complaint_nofix));
+  return money && !j.tools.booking_called && !j.has(cue::sig_visit_today) && !j.noted.any(cue::sig_no_cooling, cue::sig_no_heating) &&
+         !plain_failure_in(j.summed);
 }
 
 bool about_appointment(const judgement& j) {
   if (j.tools.booking_called) return false;
+  // Whoever has a visit coming and books nothing calls about that visit.
+  if (!j.tools.visit_kind.empty()) return true;
   return j.any(cue::sig_moves_appointment, cue::sig_cancels_appointment, cue::sig_checks_appointment) ||
          j.tools.moved || j.tools.cancelled ||
          has_any_word(j.tools.callback_kind, {"reschedule", "cancellation", "cancel"}) ||
@@ -139,13 +162,19 @@ void judge_matter(judgement& j) {
   judge_purchase(j);
   judge_upkeep(j);
   judge_failure(j);
+  judge_by_summary(j);
   // A visit for equipment about which nothing else is known is for something that fails.
   const bool visit = j.tools.booking_called || j.out.duration != duration_category::none;
   if (!j.purchase && !j.upkeep && !j.failing && !j.symptom && visit && j.out.equipment_type &&
       !j.any(cue::sig_works_fine, cue::secondopinion, cue::service_plan) && !j.noted.has(cue::secondopinion)) {
     j.failing = true;
   }
+  if (j.any(cue::parts_delay) || j.noted.has(cue::parts_delay)) {
+    j.failing = j.failing || j.out.equipment_type.has_value();
+    j.symptom = j.symptom && !j.failing;
+  }
   j.complaint = is_complaint(j);
+  if (j.complaint && about_money_only(j)) j.failing = j.symptom = false;
   j.matter = work_wanted(j);
   if (j.complaint)
     j.about = concern::complaint;

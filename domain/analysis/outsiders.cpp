@@ -28,6 +28,12 @@ bool customer_by_need(const judgement& j) {
          j.any(cue::gas_leak, cue::co_event, cue::electrical_fire, cue::active_flooding);
 }
 
+/// Words that only a customer uses.
+bool speaks_of_own_trouble(const judgement& j) {
+  return j.any(cue::sig_system_dead, cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::existing_customer, cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning,
+               cue::install_replacement, cue::refund_req, cue::diagnostic_noise);
+}
+
 }  // namespace
 
 void judge_outsider(judgement& j) {
@@ -48,6 +54,12 @@ void judge_outsider(judgement& j) {
     // Each call has one reason; who is named first says what he is.
     j.outsider = true;
     j.add(c);
+  }
+  if (!j.outsider && !j.tools.visit_kind.empty()) return;
+  for (const auto c : outsiders) {
+    if (j.outsider || !j.summed.has(c) || speaks_of_own_trouble(j)) continue;
+    j.outsider = true;
+    j.add(c, "the summary of the call");
   }
   if (j.outsider && j.tagged(cue::vendor_sales) && j.any(cue::parts_supplier, cue::manufacturer_rep)) {
     auto& list = j.out.tags[static_cast<std::size_t>(tag_category::non_customer)];

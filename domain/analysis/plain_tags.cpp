@@ -32,6 +32,8 @@ void add_logistics_tags(judgement& j) {
                cue::ladder_attic,    cue::roof_equip,    cue::lockbox,       cue::tenant_coord,  cue::landlord_auth,
                cue::utility_shutoff, cue::scope_limited, cue::vendor_access, cue::snow_ice,      cue::seasonal_prep,
                cue::multiunit_coord, cue::hoa_approval,  cue::permit_req,    cue::scope_creep,   cue::parts_delay});
+  if (j.noted.has(cue::parts_delay)) j.add(cue::parts_delay, "noted for the callback");
+  if (j.noted.has(cue::landlord_auth) && !j.has(cue::sig_landlord)) j.add(cue::landlord_auth, "noted for the visit");
   // A landlord's visit is in somebody else's home.
   if (j.has(cue::sig_landlord) && (j.failing || j.symptom || j.upkeep)) {
     j.add_for(cue::tenant_coord, cue::sig_landlord, {});
@@ -54,7 +56,7 @@ void add_customer_tags(judgement& j) {
   else if (j.has(cue::owner_occupied))
     j.add(cue::owner_occupied);
   if (j.has(cue::decision_maker) || j.out.is_decision_maker == true) j.add(cue::decision_maker, "decides himself");
-  if (j.has(cue::needs_approval) || j.out.is_decision_maker == false)
+  if (j.has(cue::needs_approval) || j.noted.has(cue::needs_approval) || j.out.is_decision_maker == false)
     j.add(cue::needs_approval, "somebody else decides");
 }
 
@@ -63,7 +65,7 @@ void add_customer_tags(judgement& j) {
 void judge_plain_tags(judgement& j) {
   if (j.silent || j.outsider) return;
   add_revenue_tags(j);
-  add_logistics_tags(j);
+  if (!j.safety) add_logistics_tags(j);
   add_customer_tags(j);
 }
 

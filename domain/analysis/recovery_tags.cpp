@@ -11,7 +11,9 @@ void judge_recovery_tags(judgement& j) {
   for (const auto c :
        {cue::callback_risk, cue::complaint_price, cue::complaint_service, cue::complaint_nofix, cue::escalation_req,
         cue::review_threat, cue::legal_mention, cue::refund_req, cue::lost_customer}) {
-    if (j.has(c) || j.noted.has(c)) j.add(c, "noted for the callback");
+    // What did not hold must be broken now.
+    if (c == cue::complaint_nofix && !j.failing && !j.symptom) continue;
+    if (j.has(c) || j.noted.has(c) || j.summed.has(c)) j.add(c, "noted for the callback");
   }
 }
 

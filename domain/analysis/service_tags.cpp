@@ -39,7 +39,7 @@ void add_repair(judgement& j) {
 void add_symptoms(judgement& j) {
   for (const auto c : {cue::diagnostic_intermittent, cue::diagnostic_cycle, cue::diagnostic_noise,
                        cue::diagnostic_airflow, cue::diagnostic_smell, cue::diagnostic_energy}) {
-    const bool noted = j.noted.has(c);
+    const bool noted = j.noted.has(c) || (j.summed.has(c) && !j.has(c));
     if (noted || (j.has(c) && (!j.noted.any(cue::diagnostic_cycle, cue::diagnostic_noise, cue::diagnostic_airflow, cue::diagnostic_smell, cue::diagnostic_energy)))) j.add(c, "noted for the visit");
   }
   // Banging and clicking are how a short cycle sounds; the cycle is the fault.
@@ -71,7 +71,7 @@ void add_purchase(judgement& j) {
   else
     j.add_for(cue::install_replacement, j.has(cue::install_replacement) ? cue::install_replacement : cue::hot_lead,
               "new equipment is asked for");
-  if (j.has(cue::install_upgrade)) j.add(cue::install_upgrade);
+  if (j.has(cue::install_upgrade) || j.noted.has(cue::install_upgrade)) j.add(cue::install_upgrade, "noted for the visit");
 }
 
 }  // namespace
@@ -80,7 +80,7 @@ void judge_service_tags(judgement& j) {
   if (j.silent || j.outsider) return;
   if (j.matter == concern::purchase) add_purchase(j);
   if (j.failing && !j.purchase) add_repair(j);
-  if (j.symptom && !j.purchase) add_symptoms(j);
+  if (j.symptom && !j.purchase && !j.safety) add_symptoms(j);
   if (j.upkeep) add_upkeep(j);
   if (j.has(cue::diagnostic_performance) && j.failing && j.has(cue::sig_no_cooling)) j.add(cue::diagnostic_performance);
   if (j.has(cue::secondopinion) || j.noted.has(cue::secondopinion)) j.add(cue::secondopinion, "noted for the visit");
