@@ -100,12 +100,16 @@ bool is_simile(const reading& r, const phrase_hit& h) {
   return false;
 }
 
+bool says_used_to(std::string_view words) {
+  return words.find("used to") != std::string_view::npos && words.find("not used to") == std::string_view::npos;
+}
+
 /// "We rent, no, sorry, we own it": the clauses after it take it back.
 bool is_corrected(const reading& r, const clause& c) {
   const auto at = static_cast<std::size_t>(&c - r.clauses.data());
   for (std::size_t i = at + 1; i < r.clauses.size() && i <= at + 3 && r.clauses[i].turn == c.turn; ++i) {
     // "We rent, no, we used to rent it": what used to be so is not so now.
-    if (r.clauses[i].is(clause_mark::correction) || r.words(r.clauses[i]).find("used to") != std::string_view::npos) return true;
+    if (r.clauses[i].is(clause_mark::correction) || says_used_to(r.words(r.clauses[i]))) return true;
   }
   return false;
 }
@@ -239,7 +243,8 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
   if (kind != answer::denies && answers_no(r, span)) kind = answer::denies;
   // "Is it not cooling?": yes and no both mean that it is not.
   const auto& question = r.clauses[index];
-  const bool negative = question.negation_end > question.negation_begin && question.negation_begin == r.tokens[h.first].begin;
+  const bool negative = question.negation_end > question.negation_begin &&
+                        question.negation_begin >= r.tokens[h.first].begin && question.negation_begin <= r.tokens[h.last].begin;
   if (negative && kind != answer::statement && kind != answer::unclear) kind = answer::affirms;
   if (is_hazard(h.what)) {
     const auto how = wording_of(r, r.clauses[index]);
