@@ -165,6 +165,16 @@ TEST_CASE("a connection ends when the client asks for it, or speaks HTTP/1.0", "
   CHECK(s.handled() == 4);
 }
 
+TEST_CASE("a request that offers to become a websocket is a request like any other", "[net][S-01]") {
+  echo_server s;
+  auto c = s.connect();
+  c.send(post("/echo", "{}", "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n") +
+         post("/echo", "2"));
+  CHECK(c.read().body == "{}");
+  CHECK(c.read().body == "2");
+  CHECK(s.handled() == 2);
+}
+
 TEST_CASE("a client that closes its side after the request still gets the answer", "[net]") {
   echo_server s;
   auto c = s.connect();
