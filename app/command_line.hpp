@@ -14,6 +14,7 @@ void add_serve(CLI::App& root, program& p);
 void add_classify(CLI::App& root, program& p);
 void add_wish(CLI::App& root, program& p);
 void add_audit(CLI::App& root, program& p);
+void add_replay(CLI::App& root, program& p);
 void add_migrate(CLI::App& root, program& p);
 void add_outbox(CLI::App& root, program& p);
 void add_doctor(CLI::App& root, program& p);

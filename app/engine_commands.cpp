@@ -1,4 +1,4 @@
-// The subcommands of the engine itself, as the command line knows them: serve, classify, audit.
+// The subcommands of the engine itself, as the command line knows them: serve, classify, audit, replay.
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -12,6 +12,7 @@
 #include "app/classify_command.hpp"
 #include "app/command_line.hpp"
 #include "app/phrases.hpp"
+#include "app/replay_command.hpp"
 #include "app/serve_command.hpp"
 #include "app/tenants.hpp"
 
@@ -91,6 +92,33 @@ void add_audit(CLI::App& root, program& p) {
       return tenants->by_id(tenant_id);
     };
     p.status = run_audit(*p.open_store(s), p.out, options);
+  });
+}
+
+void add_replay(CLI::App& root, program& p) {
+  const auto options = std::make_shared<replay_options>();
+  CLI::App* replay =
+      root.add_subcommand("replay", "Sends recorded calls to a daemon, signed, and shows what became of them");
+  replay->fallthrough();
+  replay->footer(
+      "A line of the file is a call_analyzed webhook body, or an object with one under \"payload\".\n"
+      "EXAMPLES\n"
+      "  calllock replay calls.jsonl\n"
+      "  calllock replay calls.jsonl --live --rate 5        as the calls went: started, tools, ended, analyzed\n"
+      "Outcomes are read from the database of the settings. Exit status 1 if a request was not answered with 2xx.\n");
+  replay->add_option("FILE", options->file, "The recorded calls, one a line")->required()->check(CLI::ExistingFile);
+  auto* url =
+      replay->add_option("--url", options->url, "The daemon; without it the port of the settings on this machine");
+  replay->add_option("--rate", options->rate, "Calls a second; without it as fast as they are answered")
+      ->check(CLI::PositiveNumber);
+  replay->add_flag("--live", options->live, "Play each call as it happened");
+  replay->callback([options, url, &p] {
+    const auto s = p.settings(config::purpose::tool);
+    if (url->count() == 0) options->url = "http://127.0.0.1:" + std::to_string(s.server.port);
+    if (!s.auth.retell_api_keys.empty()) options->signing_key = s.auth.retell_api_keys.front();
+    options->api_key = s.auth.api_secret_key;
+    options->open_store = [&p, s] { return p.open_store(s); };
+    p.status = run_replay(p.out, p.err, *options);
   });
 }
 

@@ -14,8 +14,9 @@ namespace {
 
 using namespace calllock;
 
-constexpr std::array subcommands{app::add_serve,   app::add_classify, app::add_wish,   app::add_audit,
-                                 app::add_migrate, app::add_outbox,   app::add_doctor, app::add_settings};
+constexpr std::array subcommands{app::add_serve,  app::add_classify, app::add_wish,
+                                 app::add_audit,  app::add_replay,   app::add_migrate,
+                                 app::add_outbox, app::add_doctor,   app::add_settings};
 
 /// Colours unless somebody objects (https://no-color.org) or the terminal has none.
 bool colours_wanted(const config::environment& env) {
