@@ -89,6 +89,7 @@ private:
     mark_reply(c);
     mark_question(c);
     mark_negation(c, first_hint);
+    mark_failure(c);
   }
 
   static void set(clause& c, clause_mark m) noexcept {
@@ -155,6 +156,18 @@ private:
         }
       }
       return;
+    }
+  }
+
+  /// "Hasn't cooled", "won't drain": equipment denied what it should do.
+  void mark_failure(clause& c) const {
+    if (c.negation_begin == c.negation_end) return;
+    for (std::size_t k = c.first; k < c.first + c.count; ++k) {
+      const auto& t = out_.tokens[k];
+      if (t.is(operates) && !t.is(negator) && t.begin > c.negation_begin && t.begin < c.negation_end) {
+        c.hints.add(hint::not_operating);
+        return;
+      }
     }
   }
 

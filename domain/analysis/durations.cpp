@@ -1,7 +1,9 @@
 #include "domain/analysis/durations.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
+#include "domain/analysis/numbers.hpp"
 #include "domain/analysis/time_expressions.hpp"
 
 namespace calllock::domain {
@@ -30,12 +32,15 @@ private:
   void read_clause(std::uint32_t index) {
     const auto& c = r_.clauses[index];
     const std::uint32_t end = c.first + c.count;
+    clock_.asked_when = asked_when(c.turn);
+    const auto unit = clock_.asked_when ? unit_asked(c.turn) : std::nullopt;
     for (std::uint32_t k = c.first; k < end;) {
       if (!can_begin(k)) {
         ++k;
         continue;
       }
-      const auto e = read_time(r_, k, clock_);
+      auto e = read_time(r_, k, clock_);
+      if (!e && unit) e = counted(k, *unit);
       if (!e || e->count == 0) {
         ++k;
         continue;
@@ -48,6 +53,39 @@ private:
     weak_signs(index);
   }
 
+  bool asked_when(std::uint32_t turn) const {
+    if (r_.turns[turn].asked.has(hint::duration_question)) return answers_when(turn);
+    const auto span = r_.asked_before(turn);
+    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+      if (r_.words(r_.clauses[i]) == "when") return true;
+    }
+    return false;
+  }
+
+  /// "How many days?" gives the unit to "three".
+  std::optional<time_unit_value> unit_asked(std::uint32_t turn) const {
+    const auto span = r_.asked_before(turn);
+    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+      const auto& q = r_.clauses[i];
+      for (std::uint32_t k = q.first; k + 2 < q.first + q.count; ++k) {
+        if (r_.word(k) == "how" && r_.word(k + 1) == "many" && r_.tokens[k + 2].is(word_kind::time_unit)) {
+          return static_cast<time_unit_value>(r_.tokens[k + 2].value);
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<time_expression> counted(std::uint32_t k, time_unit_value unit) const {
+    const auto q = read_quantity(r_, k);
+    if (!q || r_.word(k) == "a") return std::nullopt;
+    const double hours = unit == time_unit_value::hour    ? 1
+                         : unit == time_unit_value::week  ? 168
+                         : unit == time_unit_value::month ? 720
+                                                          : 24;
+    return time_expression{.hours = q->value * hours, .count = q->count};
+  }
+
   /// Words that no time begins with need no look.
   bool can_begin(std::uint32_t k) const {
     using enum word_kind;
@@ -56,53 +94,88 @@ private:
     const auto w = r_.word(k);
     return w == "a" || w == "an" || w == "half" || w == "last" || w == "this" || w == "the" || w == "over" ||
            w == "all" || w == "next" || w == "new" || w == "christmas" || w == "thanksgiving" || w == "halloween" ||
-           w == "labor" || w == "memorial" || w == "valentine's" || w == "dinner" || w == "supper";
+           w == "labor" || w == "memorial" || w == "valentine's" || w == "dinner" || w == "supper" || w == "forever" ||
+           w == "easter" || w == "mother's" || w == "father's" || t.is(time_unit);
   }
 
   void weigh(std::uint32_t index, std::uint32_t k, const time_expression& e) {
     const auto& c = r_.clauses[index];
     const auto& turn = r_.turns[c.turn];
     if (rejected(c, k, e)) return;
-    const bool asked = turn.asked.has(hint::duration_question) && answers_when(c.turn);
-    const bool since = led_by(k, "since") || (!e.point && (led_by(k, "for") || led_by(k, "on") || r_.word(k) == "all" ||
-                                                           (led_by(k, "in") && c.negation_begin != c.negation_end)));
+    const bool asked = clock_.asked_when;
+    const bool since = led_by(k, "since") || (c.has(hint::since) && since_before(c, k)) ||
+                       (!e.point && (led_by(k, "for") || led_by(k, "on") || r_.word(k) == "all" ||
+                                     (led_by(k, "in") && c.negation_begin != c.negation_end)));
     int w = 0;
     if (asked) w += 5 - std::min<int>(2, static_cast<int>(index - turn.first) / 2);
     if (since) w += 3;
     if (e.point && !e.bare_clock && r_.word(k + e.count - 1) == "ago") w += 2;
     if (!e.point && (follows(k + e.count, "now") || r_.word(k + e.count - 1) == "now")) w += 2;
-    w += fault_near(index) - (e.point || since ? 0 : 1);
+    if (const int fault = fault_near(index); fault > 0)
+      w += fault - (e.point || since || (fault == 4 && e.hours >= 24 && !e.years) ? 0 : 1);
     if (c.has(hint::began)) w += 1;
     if (that_was(c, k)) w += 3;
     if (!e.point && perfect(c)) w += 2;  // "it's been three weeks", "been like that two days"
-    if (c.has(hint::wish) && !asked && !since) w -= 4;
-    if (c.has(hint::installed) && !since) w -= 4;
-    if (c.has(hint::installed) && since) w -= 2;
+    if (c.has(hint::wish) && !asked && !since && e.point) w -= 4;
+    if (c.has(hint::installed) && !asked) w -= since ? 2 : 4;
     if (c.is(clause_mark::question)) w -= 1;
     if (e.short_cycle) w -= asked ? 3 : 6;
     if (r_.word(k) == "today" && !asked && !since) w -= 3;
     if (e.bare_clock && !asked && !since) w -= 1;
     if (e.years && !asked) w -= e.point && !since ? 3 : 1;
-    if (!e.point && k == c.first && e.count == c.count) w += 1;  // "Nine days now."
-    all_.push_back({e, k, w});
+    if (!e.point && k == c.first && e.count == c.count) w += 1;                                 // "Nine days now."
+    if (asked && index > turn.first && r_.clauses[index - 1].is(clause_mark::says_no)) w += 1;  // "two, no, three"
+    all_.push_back({rounded(e, k), k, w});
+  }
+
+  /// "Over a week" is more than seven days, "almost a week" less.
+  time_expression rounded(time_expression e, std::uint32_t k) const {
+    if (e.point && r_.word(k + e.count - 1) != "ago") return e;
+    const auto before = k > 0 ? r_.word(k - 1) : std::string_view();
+    if (before == "over" || before == "than" || before == "past") e.hours *= 1.15;
+    if (before == "almost" || before == "nearly" || before == "under" || before == "quite") e.hours *= 0.9;
+    return e;
   }
 
   bool rejected(const clause& c, std::uint32_t k, const time_expression& e) const {
     const auto& turn = r_.turns[c.turn];
-    if (c.has(hint::not_a_fault) || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical)) return true;
+    if ((c.has(hint::not_a_fault) && !clock_.asked_when) || (c.is(clause_mark::other_party) && !explained(c)) ||
+        c.is(clause_mark::hypothetical)) {
+      return true;
+    }
+    if (asks_for_last(c.turn)) return false;
     if (c.has(hint::well) && !wrong_too(c)) return true;
-    const bool asked = turn.asked.has(hint::duration_question);
+    const bool asked = clock_.asked_when;
     const bool since = led_by(k, "since");
     if (!since && (c.is(clause_mark::repaired) || (c.is(clause_mark::past) && !asked))) return true;
     if (c.has(hint::age) && e.years) return true;
     if (r_.word(k + e.count) == "old" || follows(k + e.count, "of age") || follows(k + e.count, "warranty"))
       return true;
     if (!e.point && turn.asked.has(hint::age_question)) return true;
-    if (led_by(k, "every") || led_by(k, "each") || led_by(k, "after") || led_by(k, "until") || led_by(k, "till") ||
-        led_by(k, "within"))
-      return true;
+    const bool around_visit = led_by(k, "after") || led_by(k, "until") || led_by(k, "till") || led_by(k, "within");
+    if (led_by(k, "every") || led_by(k, "each") || (around_visit && !asked)) return true;
     const bool ever_since = led_by(k, "in") && c.negation_begin != c.negation_end;  // "hasn't worked in two weeks"
     if (!e.point && !asked && !ever_since && (led_by(k, "in") || led_by(k, "next"))) return true;
+    return false;
+  }
+
+  /// "We've slept at my sister's since Saturday because the AC's out."
+  bool explained(const clause& c) const {
+    const auto next = static_cast<std::size_t>(&c - r_.clauses.data()) + 1;
+    return c.has(hint::since) && next < r_.clauses.size() && r_.clauses[next].turn == c.turn &&
+           r_.word(r_.clauses[next].first) == "because" && tells_fault(r_.clauses[next]);
+  }
+
+  /// "When was it last working?": the trouble began behind that time.
+  bool asks_for_last(std::uint32_t turn) const {
+    const auto span = r_.asked_before(turn);
+    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
+      const auto w = r_.words(r_.clauses[i]);
+      if (w.find("last work") != std::string_view::npos || w.find("last time it") != std::string_view::npos ||
+          w.find("last have") != std::string_view::npos || w.find("last fine") != std::string_view::npos) {
+        return true;
+      }
+    }
     return false;
   }
 
@@ -139,7 +212,7 @@ private:
     if (index > 0 && r_.clauses[index - 1].turn == c.turn) {
       const auto& before = r_.clauses[index - 1];
       if (before.is(clause_mark::repaired) || before.is(clause_mark::other_party)) return 0;
-      if (before.has(hint::down) || before.has(hint::weak)) return 4;
+      if (before.has(hint::down) || before.has(hint::weak) || before.has(hint::not_operating)) return 4;
       if (before.has(hint::fault) || before.has(hint::maybe_fault)) return 2;
     }
     if (index + 1 < r_.clauses.size() && r_.clauses[index + 1].turn == c.turn) {
@@ -154,7 +227,17 @@ private:
     return 0;
   }
 
-  static bool tells_fault(const clause& c) { return c.has(hint::down) || c.has(hint::weak) || c.has(hint::fault); }
+  static bool tells_fault(const clause& c) {
+    return c.has(hint::down) || c.has(hint::weak) || c.has(hint::fault) || c.has(hint::not_operating);
+  }
+
+  /// "Since the storm on Saturday."
+  bool since_before(const clause& c, std::uint32_t k) const {
+    for (std::uint32_t j = c.first; j < k; ++j) {
+      if (r_.word(j) == "since") return true;
+    }
+    return false;
+  }
 
   bool led_by(std::uint32_t k, std::string_view w) const {
     const auto& c = r_.clauses[r_.tokens[k].clause];
@@ -204,18 +287,18 @@ private:
                             w == "morning" || w == "tonight" || w == "ten" || w == "lunch" || w == "earlier" ||
                             w == "before";
         if (recent) {
-          all_.push_back({{.hours = 12, .count = 1, .point = true}, k, 2});
+          all_.push_back({{.hours = 12, .count = 1, .point = true}, k, 3});
           return;
         }
       }
     }
-    if (c.has(hint::just_now) && r_.turns[c.turn].asked.has(hint::duration_question) && answers_when(c.turn)) {
+    if (c.has(hint::just_now) && clock_.asked_when) {
       all_.push_back({{.hours = 0.2, .count = 1, .point = true}, c.first, 5});
       return;
     }
     const bool just =
         c.has(hint::just_now) &&
-        (c.has(hint::fault) || c.has(hint::down) || words.find("coming out") != std::string_view::npos ||
+        (fault_near(index) >= 2 || words.find("coming out") != std::string_view::npos ||
          words.find("going off") != std::string_view::npos || words.find("burst") != std::string_view::npos);
     if (just) all_.push_back({{.hours = 0.2, .count = 1, .point = true}, c.first, c.has(hint::began) ? 4 : 2});
   }
@@ -223,11 +306,14 @@ private:
   std::optional<said_duration> result() const {
     const candidate* best = nullptr;
     for (const auto& c : all_) {
-      if (best == nullptr || c.weight > best->weight) best = &c;
-      // Of two in one clause the longer one counts: "last night was the third night".
-      if (c.weight + 1 >= best->weight && r_.tokens[c.token].clause == r_.tokens[best->token].clause &&
-          c.time.hours > best->time.hours)
+      if (best == nullptr) {
         best = &c;
+        continue;
+      }
+      // Of two in one clause the longer one counts: "last night was the third night", "two weeks today".
+      const bool together =
+          r_.tokens[c.token].clause == r_.tokens[best->token].clause && std::abs(c.weight - best->weight) <= 1;
+      if (together ? c.time.hours > best->time.hours : c.weight > best->weight) best = &c;
     }
     if (best == nullptr) return std::nullopt;
     // Weak signs hold only when nothing better was said and there is a fault at all.

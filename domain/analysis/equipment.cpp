@@ -194,6 +194,8 @@ void score_symptoms(const reading& r, scores& s) {
   for (const auto& c : r.clauses) {
     if (c.who != speaker::caller || c.is(clause_mark::other_party)) continue;
     score_temperature(r, c, s);
+    if (c.has(hint::ac_part)) s[static_cast<std::size_t>(kind::ac)] += 2;
+    if (c.has(hint::heat_part)) s[static_cast<std::size_t>(kind::furnace)] += 2;
     if (!c.has(hint::down) && !c.has(hint::weak)) continue;
     if (c.has(hint::cold_side) && !c.has(hint::hot_side)) s[static_cast<std::size_t>(kind::ac)] += 2;
     if (c.has(hint::hot_side) && !c.has(hint::cold_side)) s[static_cast<std::size_t>(kind::furnace)] += 2;

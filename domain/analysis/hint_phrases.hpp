@@ -190,16 +190,27 @@ inline constexpr hint_group hint_groups[] = {
      "stuck|flooded|burst|clogged|backing up|stopped cooling|stopped heating|stopped blowing|doubled|"
      "running nonstop|runs nonstop|nonstop|short cycling|cycling|blinking|flashing|flashes|gurgling|gurgles|"
      "squeaks|lukewarm|hiss|went off|limping|last leg|wouldn't catch|squeal|screams|screeching|drains into|"
-     "draining into|went off on us"},
+     "draining into|went off on us|pouring|gushing|spraying|shooting|flooding|coming through|leaking through|"
+     "sparking|sparks|smoke|smoking|burning|burnt|sputtering|knocking|whistling|whining|vibrating|thumping|"
+     "clunking|popping|chirping|stinks|musty|moldy|odor|sweating|overflowing|overflow|backs up|backed up|"
+     "puddle|drip|leak|going out|went dead|goes dead|cuts out|cut out|cutting out|cuts off|cutting off|"
+     "surging|running hot|running cold|uneven|stuffy|humid|creeping up|went up|going up|tripled|higher than|"
+     "too hot|too cold|not getting|no airflow|no air flow|airflow|wet|damp|stain|water under|"
+     "water on the floor|water all over|steam|rumbling|howling|roaring|clanking|screeches|ticking|clogging|"
+     "plugged|tore|torn|ripped|cracked|broke off|rusted|fell off|came loose|came apart|quitting|gone off|"
+     "smelled|spots|water spots|water spot|cool down|heat up|warm up|longer to|comfortable since|gets worse|"
+     "hums but|blank|went blank"},
     {hint::maybe_fault,
      "problem|trouble|issue|degrees|down|off|out|started|start|began|happening|doing it|doing that|doing this|"
      "been doing|been like|been that|like that|like this|this way|that way|wouldn't|keeps|kept|barely|hardly|"
      "weak|alarm|ice|hot water|error|code|dead|constantly|won't|hot in here|cold in here|weird"},
     {hint::well,
      "was fine|were fine|was working|worked fine|was okay|was ok|was normal|was good|working fine|was running|"
-     "ran fine|was dry|been dry|it was dry|wasn't there|was cooling|was heating|were working|all fine|was perfect|"
-     "was great|been fine|worked great|worked okay|was cold in here|was icy cold|was still working|wasn't doing it|"
-     "wasn't doing that|didn't do it|no problem|wasn't like that|it worked|was still|wasn't leaking"},
+     "ran fine|was dry|been dry|it was dry|wasn't there|was cooling|was heating|were working|all fine|"
+     "was perfect|was great|been fine|worked great|worked okay|was cold in here|was icy cold|"
+     "was still working|wasn't doing it|wasn't doing that|didn't do it|no problem|wasn't like that|it worked|"
+     "was still|wasn't leaking|fine when|fine last night|fine yesterday|okay last night|good last night|"
+     "was on|was blowing|was comfortable|had heat|had air"},
     {hint::began,
      "started|it started|began|first noticed|noticed|happened|kicked in|came on|found out|woke up to|got home to|came "
      "home to|"
@@ -208,7 +219,11 @@ inline constexpr hint_group hint_groups[] = {
      "how long|when did|since when|how many days|how many nights|how many weeks|when was|first notice|"
      "when it started|when did this|what time did|how recently|started when|when it first|how soon did|"
      "did it start|did this start|when you first|for how long|and when|when's|when you|when it began|"
-     "when it happened"},
+     "when it happened|just start|this long|long has|been going on|been doing this|been doing that|"
+     "been like this|been like that|any idea when|do you know when|roughly when|been happening|been out|"
+     "been down|what day did|last time it worked|last work|when exactly|when do you think|start acting|"
+     "been without|when this started|when that started|how far back|start having|notice it|when would you say|"
+     "first start|just begin|happen today|start today"},
     {hint::age_question,
      "how old|age of|what year|when was it installed|how many years|old is|year was it|when was it put in|"
      "when was the system|how old's|make or the age|was it installed|was the system installed|was the unit installed"},
@@ -225,22 +240,28 @@ inline constexpr hint_group hint_groups[] = {
      "water broke|had a cold|been sick|sold|waiting on|waiting for|been waiting|bill goes|spoke|called|"
      "emailed|texted you|left a message|talked to|came out|your guy|your tech|was here|appointment|visit|"
      "scheduled|estimator|quote|statement|charged|invoice|paid|moved back|i work|we work|behind schedule|"
-     "behind|postcard|due|mailed|been on hold|on hold|gave my name"},
+     "behind|postcard|due|mailed|been on hold|on hold|gave my name|register the warranty|lost my job|"
+     "advertising|bought the house|supposed to be here|no show|didn't show|new system put in|y'all charged|"
+     "you charged|picks up|calling all morning|go with the quote|missed call|a call from|left a mess|"
+     "voicemail"},
     {hint::wish,
      "can you|could you|can y'all|could y'all|can somebody|can someone|could somebody|do you have|"
      "works for me|would be|would work|that works|i'm off|i'm home|i'll be|i can do|i could do|available|"
-     "how about|sometime|any time|anytime|no rush|let's do|prefer|after work|get off|come out|send somebody|"
+     "how about|any time|anytime|no rush|let's do|prefer|after work|get off|come out|send somebody|"
      "send someone|get somebody|get someone|will work|that'll work|be here|if you've got|if you have|"
      "would love|by friday|next week|tomorrow|i'd like|i want|i need|we need|want it|wait till|wait until|"
      "soon enough|weekend rate|tonight's fine|book it|saturday works|works great|gonna be|going to be in|"
-     "we're opening|down for|wanted to drop|coming up|set for|moving in"},
+     "we're opening|down for|wanted to drop|coming up|set for|moving in|sometime next"},
     {hint::since, "since|ever since|as of"},
     {hint::just_now,
      "just now|right now|just started|just quit|just stopped|just kicked|just went|just turned|just came|"
      "just walked|just noticed|just happened|just this minute|a minute ago|a second ago|minutes ago|"
      "just got home|just burst|just broke|just heard|as we speak|is going off|are going off|"
-     "going off right now|won't stop|coming out of|pouring out|it's shooting|it's spraying|just found|tonight|"
-     "alarm went off|alarms went off|detector went off|detectors went off|went off last night"},
+     "going off right now|won't stop|coming out of|pouring out|it's shooting|it's spraying|just found|"
+     "alarm went off|alarms went off|detector went off|detectors went off|went off last night|woke up|"
+     "got home and|came home|walked in|when i got home|when we got home|when i got up|when we got up|"
+     "minute ago|couple minutes ago|moments ago|opened up this|just noticing|just saw|just smelled|got up|"
+     "just discovered|just lost|standing in|overflowing|flooding|shooting|spraying|gushing|pouring"},
     {hint::worse, "getting worse|gotten worse|got worse|worse and worse|worse every|gets worse|worse"},
     {hint::recurring,
      "on and off|off and on|comes and goes|come and go|intermittent|intermittently|every night|every day|every time|"
@@ -256,6 +277,20 @@ inline constexpr hint_group hint_groups[] = {
      "evaporator coil|the outside fan|chiller|the ac's|r 22|r22|cooling|window unit|big unit outside|"
      "unit outside|swamp cooler|freon|refrigerant|seer|three ton|four ton|five ton|two ton|half ton|half tons|"
      "three tons|four tons|five tons|ton unit|ton ac"},
+    {hint::ac_part,
+     "compressor|compressors|capacitor|contactor|evaporator coil|the coil|coils|fan outside|outdoor fan|"
+     "condenser fan|outside lines|suction line|copper line|condensate|drain pan|drain line|refrigerant line|"
+     "freon leak|not cooling|isn't cooling|won't cool|doesn't cool|stopped cooling|quit cooling|blowing hot|"
+     "blowing warm|blows warm|blows hot|cool air|cold air coming|keep it cool|house is hot|hot in here|"
+     "hot in the house|it's hot|so hot|ninety degrees|unit outside|outside box|big box outside|spring tune up|"
+     "cooling tune up|before summer|ice on the|iced over|frozen up|freezing up|lines outside|coolant|line set|"
+     "won't get below|won't go below|won't get under|can't get below|can't get it below|drain pan's|"
+     "pan's full|never gets below"},
+    {hint::heat_part,
+     "pilot|pilot light|burner|burners|igniter|ignitor|flue|heat exchanger|not heating|isn't heating|won't heat|"
+     "doesn't heat|stopped heating|quit heating|blowing cold|blows cold|cold in here|freezing in here|no warm air|"
+     "fall tune up|heating tune up|before winter|flame sensor|gas valve|flame|house is cold|cold in the house|space "
+     "heaters"},
     {hint::furnace,
      "furnace|furnaces|furnace's|heater|heaters|heater's|the heat|our heat|my heat|heat's|no heat|gas heat|electric "
      "heat|heating|"
@@ -293,7 +328,11 @@ inline constexpr hint_group hint_groups[] = {
      "are down|out of commission|won't light|not turning on|no power|doing nothing|not doing a thing|dead|"
      "no hot water|hasn't worked|kaput|wouldn't catch|wouldn't light|wouldn't start|wouldn't come on|"
      "won't catch|heat went off|ac went off|air went off|shut off on|couldn't get it to|locks out|quit on|"
-     "gave out|conked out|crapped out|not on|off since"},
+     "gave out|conked out|crapped out|not on|off since|without air|without heat|without ac|without cooling|"
+     "without any|without hot water|without a c|without power|without the ac|without the heat|not come on|"
+     "never came on|never kicked on|not kick on|nothing works|stone cold|out of order|on the fritz|went kaput|"
+     "belly up|bit the dust|called it quits|lost cooling|lost our cooling|lost heat|lost our heat|lost the ac|"
+     "lost air|lost our air|lost hot water|lost the heat|lost power to"},
     {hint::partly,
      "upstairs only|only upstairs|downstairs is fine|downstairs works|upstairs works|one room|that one room|half the "
      "house|"
@@ -303,15 +342,15 @@ inline constexpr hint_group hint_groups[] = {
      "heating|still works|"
      "still running"},
     {hint::weak,
-     "blowing warm|blows warm|blowing cold air|blows cold|blowing hot|blowing lukewarm|not cold|not cooling|isn't "
-     "cooling|"
-     "not cool|doesn't cool|not heating|isn't heating|doesn't heat|can't keep up|won't keep up|not keeping up|"
-     "won't go below|won't get below|won't get under|won't go above|won't get above|runs constantly|running "
-     "constantly|runs nonstop|"
-     "running nonstop|runs all day|runs and runs|never shuts off|lukewarm|barely cooling|barely cool|barely heating|"
-     "room air|weak|hardly any air|kinda cool|not as cold|not getting cold|doesn't get cold|just blows|only blows|only "
-     "blowing|warm air|"
-     "sitting at"},
+     "blowing warm|blows warm|blowing cold air|blows cold|blowing hot|blowing lukewarm|not cold|not cooling|"
+     "isn't cooling|not cool|doesn't cool|not heating|isn't heating|doesn't heat|can't keep up|won't keep up|"
+     "not keeping up|won't go below|won't get below|won't get under|won't go above|won't get above|"
+     "runs constantly|running constantly|runs nonstop|running nonstop|runs all day|runs and runs|"
+     "never shuts off|lukewarm|barely cooling|barely cool|barely heating|room air|weak|hardly any air|"
+     "kinda cool|not as cold|not getting cold|doesn't get cold|just blows|only blows|only blowing|warm air|"
+     "sitting at|barely cools|barely heats|barely blows|struggling|struggles|not keeping|just circulates|"
+     "only gets|only getting|not as cool|not as warm|not very cold|not very warm|not getting warm|"
+     "doesn't get warm|gets warm|warm|hot upstairs|cold upstairs"},
     {hint::tried,
      "i changed|we changed|i replaced|we replaced|i reset|we reset|i flipped|we flipped|i tried|we tried|i've tried|"
      "we've tried|i checked|we checked|i cleaned|we cleaned|turned it off and|turned off the|i turned|we turned|"

@@ -55,6 +55,7 @@ enum class hint : std::uint8_t {
   // Time
   fault,
   maybe_fault,
+  not_operating,  // found by the form of the clause: "hasn't cooled", "won't drain"
   well,
   began,
   duration_question,
@@ -77,6 +78,8 @@ enum class hint : std::uint8_t {
   water_heater,
   ductwork,
   cold_side,
+  ac_part,
+  heat_part,
   hot_side,
   wants_equipment,
   // State and attempts

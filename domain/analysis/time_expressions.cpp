@@ -88,9 +88,13 @@ public:
     if (w == "this") return this_part();
     if (w == "the" || w == "over") return the_phrase();
     if (w == "all" && unit_at(start_ + 1)) return all_unit();
+    if (w == "all" && hour_of(word(start_ + 1))) return time_expression{.hours = 6, .count = 2};
+    if (w == "a" && word(start_ + 1) == "while") return while_();
+    if (w == "forever") return time_expression{.hours = 60 * day_hours, .count = 1};
+    if (auto h = holiday()) return h;
+    if (t.is(time_unit)) return plain_unit();
     if (t.is(weekday)) return weekday_back();
     if (t.is(month)) return month_back();
-    if (auto h = holiday()) return h;
     if (auto q = length()) return q;
     return clock_time(start_, 0);
   }
@@ -217,6 +221,12 @@ private:
       if (e.hours < day_hours) e.hours += 7 * day_hours;
       return e;
     }
+    if (const auto q = read_quantity(r_, k); q && q->value > 1 && k + q->count < end_ && unit_at(k + q->count)) {
+      const auto u = unit(k + q->count);  // "these last few weeks"
+      if (u < time_unit_value::hour) return std::nullopt;
+      return time_expression{
+          .hours = q->value * hours_of(u), .count = 2 + q->count, .years = u >= time_unit_value::year};
+    }
     if (r_.tokens[k].is(month)) {  // "last July": an earlier season
       return time_expression{
           .hours = hours_since(r_.tokens[k].value, 15, true), .count = 2, .point = true, .years = true};
@@ -277,6 +287,21 @@ private:
       }
       return std::nullopt;
     }
+    if (unit_at(k) && word(k + 1) == "before" && word(k + 2) == "last") {
+      return counted(point(hours_of(unit(k)) * 1.5 + (word(k) == "weekend" ? 4 * day_hours : 0), 0), 3);
+    }
+    if (word(k) == "night" && start_ > 0 &&
+        (word(start_ - 1) == "during" || word(start_ - 1) == "in" || word(start_ - 1) == "through")) {
+      return counted(point(std::min(hours_now() + 3, 23.0), 0), 1);
+    }
+    if (word(k) == "middle" && word(k + 1) == "of" && word(k + 2) == "the" && word(k + 3) == "night") {
+      return counted(point(hours_now() < 6 ? 1.0 : hours_now() - 3, 0), 4);
+    }
+    if (word(k) == "whole" && unit_at(k + 1)) {
+      const auto u = unit(k + 1);
+      return counted(
+          time_expression{.hours = u <= time_unit_value::day ? 8 : std::max(6 * day_hours, hours_of(u) * 0.9)}, 2);
+    }
     if (word(k) == "other" && (word(k + 1) == "day" || word(k + 1) == "night"))
       return counted(point(3 * day_hours, 0), 2);
     if (word(k) == "weekend") {
@@ -309,10 +334,52 @@ private:
         unit(k + 1) >= time_unit_value::day) {
       const double n = word(k) == "second" ? 2 : r_.tokens[k].value;
       return counted(time_expression{.hours = std::max(0.5, n - 1) * hours_of(unit(k + 1)) + 1,
+                                     .point = true,
                                      .years = unit(k + 1) >= time_unit_value::season},
                      2);
     }
     return std::nullopt;
+  }
+
+  /// "A while": some weeks, unless it is a while back.
+  std::optional<time_expression> while_() const {
+    const auto next = word(start_ + 2);
+    if (next == "back" || next == "ago" || (start_ > 0 && word(start_ - 1) == "in")) return std::nullopt;
+    return time_expression{.hours = 20 * day_hours, .count = 2};
+  }
+
+  /// A unit without a number: "for months", "it's been weeks", "day three", "day before yesterday", "since spring".
+  std::optional<time_expression> plain_unit() const {
+    const auto u = unit(start_);
+    const auto w = word(start_);
+    const auto before = start_ > 0 ? word(start_ - 1) : std::string_view();
+    if ((w == "day" || w == "night") && word(start_ + 1) == "before" &&
+        (word(start_ + 2) == "yesterday" || word(start_ + 2) == "last")) {
+      return point(2 * day_hours + hours_now() - (w == "night" ? 21 : 12), 3);
+    }
+    if (w == "day" || w == "night" || w == "week" || w == "month") {
+      if (const auto q = read_quantity(r_, start_ + 1);
+          q && before != "a" && before != "the" && word(start_ + 1) != "a" && start_ + 1 < end_ &&
+          r_.tokens[start_ + 1].before <= gap::hyphen && q->value < 60 && !unit_at(start_ + 1 + q->count)) {
+        return time_expression{.hours = std::max(0.5, q->value - 0.8) * hours_of(u), .count = 1 + q->count};
+      }
+    }
+    if (u == time_unit_value::season) {
+      if (before == "since" || before == "last" || before == "this") return point(60 * day_hours, 1);
+      return std::nullopt;
+    }
+    if (clock_.asked_when && u >= time_unit_value::day && u <= time_unit_value::year &&
+        (word(start_ + 1) == "and" || word(start_ + 1) == "or") &&
+        (before.empty() || r_.tokens[start_].before >= gap::comma)) {
+      return time_expression{.hours = 1.5 * hours_of(u), .count = 1};  // "month, month and a half"
+    }
+    const bool plural = w.ends_with("s");
+    const bool led = before == "for" || before == "in" || before == "been" || before == "of";
+    if (!plural || u < time_unit_value::hour || !(led || word(start_ + 1) == "now")) return std::nullopt;
+    if (before == "of" &&
+        !(start_ > 1 && (word(start_ - 2) == "couple" || word(start_ - 2) == "lot" || word(start_ - 2) == "matter")))
+      return std::nullopt;
+    return time_expression{.hours = 3 * hours_of(u), .count = 1, .years = u >= time_unit_value::season};
   }
 
   std::optional<time_expression> all_unit() const {
@@ -413,9 +480,26 @@ private:
     if (w == "the" && (word(k + 1) == "fourth" || word(k + 1) == "4th") && word(k + 2) == "of") return fixed(7, 4, 4);
     if (w == "july" && (word(k + 1) == "fourth" || word(k + 1) == "4th")) return fixed(7, 4, 2);
     if (w == "thanksgiving") return movable(11, 4, 4, 1, k);
+    if (w == "spring" && word(k + 1) == "break") return fixed(3, 16, 2);
+    if (w == "easter") return easter(k);
+    if (w == "mother's" && word(k + 1) == "day") return movable(5, 0, 2, 2, k);
+    if (w == "father's" && word(k + 1) == "day") return movable(6, 0, 3, 2, k);
     if (w == "labor" && word(k + 1) == "day") return movable(9, 1, 1, 2, k);
     if (w == "memorial" && word(k + 1) == "day") return movable(5, 1, 0, 2, k);
     return std::nullopt;
+  }
+
+  /// The last Easter Sunday, by the anonymous Gregorian rule.
+  std::optional<time_expression> easter(std::size_t k) const {
+    if (!clock_.now) return point(30 * day_hours, 1 + (k - start_));
+    for (int y = static_cast<int>(ch::year_month_day(ch::floor<ch::days>(*clock_.now)).year());; --y) {
+      const int a = y % 19, b = y / 100, c = y % 100, h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+      const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7, m = (a + 11 * h + 22 * l) / 451,
+                n = h + l - 7 * m + 114;
+      const ch::local_days d{ch::year(y) / ch::month(static_cast<unsigned>(n / 31)) /
+                             ch::day(static_cast<unsigned>(n % 31 + 1))};
+      if (d + ch::hours(12) <= *clock_.now) return point(in_hours(*clock_.now - (d + ch::hours(12))), 1 + (k - start_));
+    }
   }
 
   /// The n-th weekday of a month, 0 for the last one.
@@ -442,6 +526,10 @@ private:
            word(k) == "straight" || word(k) == "good" || word(k) == "long" || word(k) == "something") {
       ++k;
     }
+    if (k < end_ && r_.tokens[k].is(weekday) && word(k).ends_with("s") &&
+        word(k + 1) == "ago") {  // "two Saturdays ago"
+      return point((q->value - 0.5) * 7 * day_hours, k + 2 - start_);
+    }
     if (!unit_at(k) || r_.tokens[k].before > gap::hyphen) return std::nullopt;
     auto u = unit(k);
     if (word(k) == "second" || word(k) == "spring" || word(k) == "fall") return std::nullopt;
@@ -455,15 +543,16 @@ private:
     const bool ago =
         word(k) == "ago" || word(k) == "back" || word(k) == "now" || (word(k) == "or" && word(k + 1) == "so");
     if (word(k) == "or" && word(k + 1) == "so") k += 2;
+    const bool ahead = word(k) == "out" || word(k) == "away" || word(k) == "from";  // "two weeks out is fine"
     const bool ago2 = word(k) == "ago" || word(k) == "back" || word(k) == "now";
     if (ago2) ++k;
     e.count = static_cast<std::uint32_t>(k - start_);
     e.short_cycle = u <= time_unit_value::minute && !ago && !ago2;
     e.years = u >= time_unit_value::year;
-    e.future = start_ > 0 &&
-               (word(start_ - 1) == "in" || word(start_ - 1) == "another" || word(start_ - 1) == "within" ||
-                word(start_ - 1) == "next") &&
-               !ago2;
+    e.future = ahead || (start_ > 0 &&
+                         (word(start_ - 1) == "in" || word(start_ - 1) == "another" || word(start_ - 1) == "within" ||
+                          word(start_ - 1) == "next") &&
+                         !ago2);
     e.point = word(k - 1) == "ago" || word(k - 1) == "back";
     return e;
   }
@@ -471,12 +560,18 @@ private:
   /// "Around noon", "about ten last night", "at five": a time of the day of the call.
   std::optional<time_expression> clock_time(std::size_t k, std::size_t) const {
     const auto before = k > 0 ? word(k - 1) : std::string_view();
-    const bool prepositional = before == "around" || before == "about" || before == "at" || before == "since" ||
-                               before == "like" || before == "before" || before == "by" || before == "till";
+    const bool prepositional = before == "after" || before == "around" || before == "about" || before == "at" ||
+                               before == "since" || before == "like" || before == "between" || before == "before" ||
+                               before == "by" || before == "till";
     const auto w = word(k);
     const bool names_hour =
         w == "midnight" || w == "noon" || w == "lunchtime" || w == "suppertime" || w == "dinnertime";
-    if (!prepositional && !(names_hour && r_.tokens[k].before >= gap::comma)) return std::nullopt;
+    const bool said_clock =
+        clock_.asked_when &&
+        (word(k + 1) == "o'clock" || word(k + 1) == "am" || word(k + 1) == "pm" || word(k + 1) == "this" ||
+         word(k + 1) == "ish" || (word(k + 1) == "in" && word(k + 2) == "the"));
+    if (!prepositional && !said_clock && !(names_hour && (clock_.asked_when || r_.tokens[k].before >= gap::comma)))
+      return std::nullopt;
     bool exact = false;
     std::size_t after = k;
     std::optional<double> hour;
@@ -493,6 +588,7 @@ private:
         return std::nullopt;
       }
       if (follows == "pm" || (follows == "in" && word(after + 2) != "morning")) *hour += *hour < 12 ? 12 : 0;
+      if (follows == "o'clock") ++after;
       if (follows == "in") after += 3;
       if (follows == "pm" || follows == "am") ++after;
       exact = after > k + 1;

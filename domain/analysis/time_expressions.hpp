@@ -22,6 +22,7 @@ struct time_expression {
 /// What the call's clock shows: wall time of the call in the tenant's zone.
 struct call_clock {
   std::optional<local_instant> now;
+  bool asked_when = false;  ///< the words answer "since when?", so a bare time of day dates the fault
 };
 
 /// The time expression at token `i`: "three weeks", "an hour ago", "yesterday at four", "the night before last",

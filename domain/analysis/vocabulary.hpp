@@ -48,6 +48,7 @@ enum class word_kind : std::uint64_t {
   speech = 1ULL << 36,       ///< said, told, says
   spells = 1ULL << 37,       ///< spelled, hyphen, apostrophe, capital
   property = 1ULL << 38,     ///< house, condo, apartment, office
+  operates = 1ULL << 39,     ///< cool, heat, run: what equipment should do; denied, it is a fault
 };
 
 constexpr word_kind operator|(word_kind a, word_kind b) noexcept {

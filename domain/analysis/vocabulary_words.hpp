@@ -94,6 +94,12 @@ inline constexpr group groups[] = {
      "house home apartment condo condominium townhouse townhome duplex office shop store restaurant church clinic "
      "warehouse "
      "school building rental property trailer cabin salon bakery gym bar cafe hotel motel daycare studio"},
+    {word_kind::operates | word_kind::common,
+     "cool cools cooled cooling heat heats heated heating work works worked working run runs running start starts "
+     "started "
+     "starting light lights lit ignite ignites kick kicks turn turning spin spinning blow blows blowing drain draining "
+     "drains "
+     "catch hold respond responding connect switch engage engaging fire"},
     {word_kind::place | word_kind::common,
      "attic garage closet basement crawlspace roof rooftop upstairs downstairs hallway kitchen bedroom bathroom "
      "laundry "
