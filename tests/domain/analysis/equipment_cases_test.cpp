@@ -31,7 +31,6 @@ TEST_CASE("equipment by its name, its parts and its symptoms", "[analysis][equip
       {"water heater", "The hot water tank's leaking, we have no hot water."},
       {"water heater", "Our tankless is throwing an error code."},
       {"boiler", "The radiators are cold, the boiler's gauge reads zero."},
-      {"thermostat", "The Nest on the wall went blank, the AC and heat both work if I jump it."},
       {"thermostat", "I need a new thermostat put in, one of the smart ones."},
       {"mini-split", "The head in the sunroom, the ductless thing, it's leaking down the wall."},
       {"mini-split", "We finished the garage and want a quote for a mini-split to heat and cool it."},
