@@ -120,8 +120,8 @@ bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
   const auto next = r.word(h.last + 1);
   if (next.starts_with("detector") || next.starts_with("alarm") || next.starts_with("department")) return true;
   const auto before = h.first > 0 ? r.word(h.first - 1) : std::string_view();
-  for (const std::string_view source : {"cigarette", "cigar", "tobacco", "weed", "pot", "barbecue", "bbq", "wildfire", "grill",
-                                        "campfire", "cooking"}) {
+  for (const std::string_view source : {"cigarette", "cigar", "tobacco", "weed", "pot", "barbecue", "bbq", "wildfire",
+                                        "grill", "campfire", "cooking"}) {
     if (before == source) return true;
   }
   return false;
@@ -150,7 +150,8 @@ enum class wording { plain, absence, silence };
 wording wording_of(const reading& r, const clause& c) {
   for (auto t = c.first; t < c.first + c.count; ++t) {
     const auto w = r.word(t);
-    if (w == "quiet" || w == "silent" || w == "zero" || w == "green" || w == "okay" || w == "fine") return wording::silence;
+    if (w == "quiet" || w == "silent" || w == "zero" || w == "green" || w == "okay" || w == "fine")
+      return wording::silence;
     if (t < c.first + 4 && (w == "no" || w == "not" || w == "nothing")) return wording::absence;
   }
   return wording::plain;
@@ -244,13 +245,17 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
   // "Is it not cooling?": yes and no both mean that it is not.
   const auto& question = r.clauses[index];
   const bool negative = question.negation_end > question.negation_begin &&
-                        question.negation_begin >= r.tokens[h.first].begin && question.negation_begin <= r.tokens[h.last].begin;
+                        question.negation_begin >= r.tokens[h.first].begin &&
+                        question.negation_begin <= r.tokens[h.last].begin;
   if (negative && kind != answer::statement && kind != answer::unclear) kind = answer::affirms;
   if (is_hazard(h.what)) {
     const auto how = wording_of(r, r.clauses[index]);
-    if (how == wording::absence && kind == answer::affirms) kind = answer::denies;
-    else if (how == wording::silence && kind == answer::affirms) kind = answer::denies;
-    else if (how == wording::silence && kind == answer::denies) kind = answer::affirms;
+    if (how == wording::absence && kind == answer::affirms)
+      kind = answer::denies;
+    else if (how == wording::silence && kind == answer::affirms)
+      kind = answer::denies;
+    else if (how == wording::silence && kind == answer::denies)
+      kind = answer::affirms;
   }
   if (kind == answer::denies) {
     f.denied = true;
@@ -265,7 +270,8 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
   ++f.answers;
 }
 
-/// "Any gas smell or a carbon monoxide alarm?" "Yes, a gas smell": an answer that names one hazard affirms only that one.
+/// "Any gas smell or a carbon monoxide alarm?" "Yes, a gas smell": an answer that names one hazard affirms only that
+/// one.
 void findings::settle_double_questions() {
   constexpr auto hazards = static_cast<std::size_t>(cue::refrigerant_leak) + 1;
   for (std::size_t i = 0; i < hazards; ++i) {

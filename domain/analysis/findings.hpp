@@ -16,11 +16,11 @@ struct finding {
   bool asserted = false;    ///< said and meant, or asked for and affirmed
   bool denied = false;      ///< said to be absent, or asked for and denied
   bool unclear = false;     ///< asked for, and the answer was neither
-  std::uint16_t times = 0;    ///< assertions
+  std::uint16_t times = 0;  ///< assertions
   std::uint16_t denials = 0;
-  std::uint16_t answers = 0;    ///< assertions that were answers to a question
-  std::int32_t turn = -1;   ///< of the first assertion
-  std::uint32_t first = 0;  ///< its tokens [first, last]
+  std::uint16_t answers = 0;  ///< assertions that were answers to a question
+  std::int32_t turn = -1;     ///< of the first assertion
+  std::uint32_t first = 0;    ///< its tokens [first, last]
   std::uint32_t last = 0;
   std::int32_t last_turn = -1;  ///< of the last assertion
 };

@@ -111,7 +111,8 @@ void add_fumes(judgement& j) {
 
 bool condensate(const judgement& j) {
   // What the agent noted counts when the caller spoke of water and did not deny it.
-  const bool noted = j.noted.has(cue::condensate_clog) && j.has(cue::sig_water_seen) && !j.said.denied(cue::condensate_clog);
+  const bool noted =
+      j.noted.has(cue::condensate_clog) && j.has(cue::sig_water_seen) && !j.said.denied(cue::condensate_clog);
   if (!j.has(cue::condensate_clog) && !noted) return false;
   // A relief valve or a tank that drips is no drain.
   return !j.equipment("water heater") && (!j.equipment("boiler") || j.has(cue::sig_drain_cue));

@@ -37,8 +37,8 @@ bool water_trouble(const judgement& j) {
 
 /// The notes tell what the matter is; some only tell when to call.
 bool notes_say(const judgement& j) {
-  return failure_in(j.noted) || symptom_in(j.noted) || upkeep_in(j.noted) || purchase_in(j.noted) || j.tools.sales_lead ||
-         same_text(j.tools.booking_urgency, "estimate");
+  return failure_in(j.noted) || symptom_in(j.noted) || upkeep_in(j.noted) || purchase_in(j.noted) ||
+         j.tools.sales_lead || same_text(j.tools.booking_urgency, "estimate");
 }
 
 void judge_purchase(judgement& j) {
@@ -73,9 +73,12 @@ void judge_failure(judgement& j) {
   const bool works = j.has(cue::sig_works_fine) || j.has(cue::sig_working_again);
   if (notes_say(j) && j.tools.booking_called) {
     const bool noted_symptom = symptom_in(j.noted);
-    j.failing = water || plain_failure_in(j.noted) || (j.has(cue::repair_ductwork) && j.noted.has(cue::repair_ductwork) && !j.noted.has(cue::diagnostic_airflow)) || (failure_in(j.noted) && !noted_symptom) ||
-                (plain_failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works) ||
-                (failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works);
+    j.failing =
+        water || plain_failure_in(j.noted) ||
+        (j.has(cue::repair_ductwork) && j.noted.has(cue::repair_ductwork) && !j.noted.has(cue::diagnostic_airflow)) ||
+        (failure_in(j.noted) && !noted_symptom) ||
+        (plain_failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works) ||
+        (failure_in(j.said) && !noted_symptom && !j.upkeep && !j.purchase && !works);
     j.symptom = !j.failing && !j.upkeep && (noted_symptom || symptom_in(j.said));
     return;
   }
@@ -90,10 +93,14 @@ void judge_failure(judgement& j) {
 /// What the summary says, where the call's own words and notes leave the matter open.
 void judge_by_summary(judgement& j) {
   if (j.purchase || j.upkeep || j.failing || j.symptom || j.any(cue::service_plan, cue::secondopinion)) return;
-  if (purchase_in(j.summed) && !failure_in(j.summed)) j.purchase = true;
-  else if (upkeep_in(j.summed) && !failure_in(j.summed)) j.upkeep = true;
-  else if (failure_in(j.summed) && !j.any(cue::sig_works_fine, cue::sig_working_again)) j.failing = true;
-  else if (symptom_in(j.summed)) j.symptom = true;
+  if (purchase_in(j.summed) && !failure_in(j.summed))
+    j.purchase = true;
+  else if (upkeep_in(j.summed) && !failure_in(j.summed))
+    j.upkeep = true;
+  else if (failure_in(j.summed) && !j.any(cue::sig_works_fine, cue::sig_working_again))
+    j.failing = true;
+  else if (symptom_in(j.summed))
+    j.symptom = true;
 }
 
 /// Distinct signs of a customer who is unhappy with the company.
@@ -123,8 +130,8 @@ bool is_complaint(const judgement& j) {
 bool about_money_only(const judgement& j) {
   const bool money = same_text(j.tools.callback_department, "billing") ||
                      (j.any(cue::complaint_price, cue::refund_req) && !j.has(cue::complaint_nofix));
-  return money && !j.tools.booking_called && !j.has(cue::sig_visit_today) && !j.noted.any(cue::sig_no_cooling, cue::sig_no_heating) &&
-         !plain_failure_in(j.summed);
+  return money && !j.tools.booking_called && !j.has(cue::sig_visit_today) &&
+         !j.noted.any(cue::sig_no_cooling, cue::sig_no_heating) && !plain_failure_in(j.summed);
 }
 
 bool about_appointment(const judgement& j) {

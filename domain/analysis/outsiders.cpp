@@ -31,7 +31,8 @@ bool customer_by_need(const judgement& j) {
 /// Words that only a customer uses.
 bool speaks_of_own_trouble(const judgement& j) {
   if (j.noted.any(cue::sig_system_dead, cue::sig_no_cooling, cue::sig_no_heating, cue::sig_major_part)) return true;
-  return j.any(cue::sig_system_dead, cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::existing_customer, cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning,
+  return j.any(cue::sig_system_dead, cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water,
+               cue::existing_customer, cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning,
                cue::install_replacement, cue::refund_req, cue::diagnostic_noise);
 }
 

@@ -41,16 +41,75 @@ struct indexer {
   std::vector<lexicon_mistake>& mistakes;
   std::map<std::string, std::uint16_t, std::less<>> groups{};
   std::map<std::pair<std::string, bool>, std::size_t> literals{};
+  struct open_lists {
+    std::vector<phrase_index::posting> groups, caller, agent, notes;
+  };
+  std::vector<open_lists> by_literal{}, by_group{};
 
   std::uint16_t id(const std::string& word) {
     return out.vocabulary.emplace(word, static_cast<std::uint16_t>(out.vocabulary.size() + 1)).first->second;
   }
 
+  /// The posting of a sequence with the words beside its anchor.
+  phrase_index::posting posting_of(std::uint32_t number) const {
+    phrase_index::posting p;
+    p.sequence = number;
+    const auto& s = out.sequences[number];
+    const auto fits = [&](const indexed_element& e) {
+      return e.what == phrase_element::kind::words && e.stems == 0 && e.words <= phrase_index::posting::most_words;
+    };
+    const auto take = [&](const indexed_element& e, std::int8_t side) {
+      p.side = side;
+      p.count = static_cast<std::uint8_t>(e.words);
+      for (std::uint32_t i = 0; i < e.words; ++i) p.words[i] = out.word_ids[e.first_word + i];
+    };
+    const auto* elements = out.elements.data() + s.first;
+    if (s.anchor > 0 && elements[s.anchor].gap_before == 0 && fits(elements[s.anchor - 1])) {
+      take(elements[s.anchor - 1], -1);
+    } else if (s.anchor + 1 < s.count && elements[s.anchor + 1].gap_before == 0 && fits(elements[s.anchor + 1])) {
+      take(elements[s.anchor + 1], 1);
+    }
+    return p;
+  }
+
+  void post(open_lists& at, std::uint32_t number) {
+    const auto& s = out.sequences[number];
+    const auto put = [p = posting_of(number)](std::vector<phrase_index::posting>& list) {
+      if (list.empty() || list.back().sequence != p.sequence) list.push_back(p);
+    };
+    if (s.is_group) return put(at.groups);
+    if (s.use == phrase_use::says) put(at.caller);
+    if (s.use == phrase_use::asks || s.use == phrase_use::agent) put(at.agent);
+    if (s.use == phrase_use::says || s.use == phrase_use::noted) put(at.notes);
+  }
+
   void anchor_literal(const std::string& text, bool stem, std::uint32_t sequence) {
     const auto [at, fresh] = literals.emplace(std::pair{text, stem}, out.literals.size());
-    if (fresh) out.literals.push_back({text, stem, {}});
-    auto& list = out.literals[at->second].sequences;
-    if (list.empty() || list.back() != sequence) list.push_back(sequence);
+    if (fresh) {
+      out.literals.push_back({text, stem});
+      by_literal.emplace_back();
+    }
+    post(by_literal[at->second], sequence);
+  }
+
+  /// Lays all lists one behind the other, so that a scan walks through memory in one direction.
+  std::vector<phrase_index::lists> flattened(const std::vector<open_lists>& all) {
+    std::vector<phrase_index::lists> result;
+    const auto append = [&](const std::vector<phrase_index::posting>& list) {
+      const auto at = static_cast<std::uint32_t>(out.postings.size());
+      out.postings.insert(out.postings.end(), list.begin(), list.end());
+      return at;
+    };
+    for (const auto& l : all) {
+      phrase_index::lists x;
+      x.groups = append(l.groups);
+      x.caller = append(l.caller);
+      x.agent = append(l.agent);
+      x.notes = append(l.notes);
+      x.end = static_cast<std::uint32_t>(out.postings.size());
+      result.push_back(x);
+    }
+    return result;
   }
 
   /// Adds one sequence; false with `wrong` set if it cannot be.
@@ -64,7 +123,8 @@ struct indexer {
         best = cost(e);
         entry.anchor = static_cast<std::uint16_t>(i);
       }
-      indexed_element x{e.what, static_cast<std::uint8_t>(e.gap_before),
+      indexed_element x{e.what,
+                        static_cast<std::uint8_t>(e.gap_before),
                         0,
                         static_cast<std::uint32_t>(out.word_ids.size()),
                         static_cast<std::uint32_t>(out.stems.size()),
@@ -84,7 +144,7 @@ struct indexer {
     const auto number = static_cast<std::uint32_t>(out.sequences.size());
     out.sequences.push_back(entry);
     const auto& anchor = s[entry.anchor];
-    if (anchor.what == phrase_element::kind::group) out.on_group[groups[anchor.group]].push_back(number);
+    if (anchor.what == phrase_element::kind::group) post(by_group[groups[anchor.group]], number);
     for (const auto& w : anchor.words) anchor_literal(w, false, number);
     for (const auto& w : anchor.stems) anchor_literal(w, true, number);
     return true;
@@ -113,7 +173,7 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   phrase_index out;
   indexer build{out, mistakes};
   for (const auto& g : table.groups) build.groups.emplace(g.name, static_cast<std::uint16_t>(build.groups.size()));
-  out.on_group.resize(table.groups.size());
+  build.by_group.resize(table.groups.size());
   for (const auto& g : table.groups) {
     indexed_sequence entry;
     entry.is_group = true;
@@ -129,6 +189,8 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
       build.add_phrase(p, entry, false);
     }
   }
+  out.at_literal = build.flattened(build.by_literal);
+  out.at_group = build.flattened(build.by_group);
   if (out.phrases == 0 && mistakes.empty()) mistakes.push_back({0, "there is no phrase"});
   if (out.vocabulary.size() > 0xfff0) mistakes.push_back({0, "too many different words"});
   return out;

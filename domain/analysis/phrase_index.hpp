@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,13 +40,27 @@ struct phrase_index {
   std::vector<std::string> stems;
   std::vector<indexed_sequence> sequences;
   std::unordered_map<std::string, std::uint16_t> vocabulary;  ///< every word of the table; ids from 1
+  /// One sequence to try at an anchor. Where a single word out of a few must stand right beside the anchor, the posting
+  /// holds these words itself: most tries end there, without a look at the sequence.
+  struct posting {
+    static constexpr std::size_t most_words = 5;
+    std::uint32_t sequence = 0;
+    std::int8_t side = 0;  ///< -1: the word before the anchor, 1: behind it, 0: none to look at
+    std::uint8_t count = 0;
+    std::array<std::uint16_t, most_words> words{};
+  };
+  /// The postings of one anchor, one list behind the other: for groups, for the caller's words, the agent's, and notes.
+  struct lists {
+    std::uint32_t groups = 0, caller = 0, agent = 0, notes = 0, end = 0;
+  };
   struct literal {
     std::string text;
     bool stem = false;
-    std::vector<std::uint32_t> sequences;
   };
-  std::vector<literal> literals;                     ///< what Vectorscan looks for
-  std::vector<std::vector<std::uint32_t>> on_group;  ///< sequences anchored on a group
+  std::vector<posting> postings;
+  std::vector<literal> literals;  ///< what Vectorscan looks for
+  std::vector<lists> at_literal;  ///< by literal
+  std::vector<lists> at_group;    ///< by group
   std::size_t phrases = 0;
 };
 

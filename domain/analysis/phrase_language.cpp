@@ -126,8 +126,10 @@ struct parser {
     std::string single;
     std::vector<std::string_view> ways;
     for (const auto way : split(text, '|')) {
-      if (way.find_first_of(" #<[(*$") != std::string_view::npos) ways.push_back(way);
-      else single.append(single.empty() ? "" : "/").append(way);
+      if (way.find_first_of(" #<[(*$") != std::string_view::npos)
+        ways.push_back(way);
+      else
+        single.append(single.empty() ? "" : "/").append(way);
     }
     if (!single.empty()) ways.emplace_back(single);
     branch(ways);

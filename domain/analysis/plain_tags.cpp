@@ -21,7 +21,8 @@ void add_revenue_tags(judgement& j) {
   add_if_said(j, {cue::replace_opp, cue::multi_property, cue::service_plan, cue::iaq_upsell, cue::zoning_interest});
   if (j.out.reason == end_reason::sales_lead || (j.purchase && j.has(cue::hot_lead)))
     j.add(cue::hot_lead, "passed to sales");
-  if (j.purchase && j.out.equipment_bracket == age_bracket::over_15) j.add(cue::replace_opp, "old equipment to be replaced");
+  if (j.purchase && j.out.equipment_bracket == age_bracket::over_15)
+    j.add(cue::replace_opp, "old equipment to be replaced");
   if (j.has(cue::r22_retrofit)) j.add(cue::r22_retrofit);
   if (j.has(cue::financing_req)) j.add(cue::financing_req);
 }

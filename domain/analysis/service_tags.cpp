@@ -40,7 +40,9 @@ void add_symptoms(judgement& j) {
   for (const auto c : {cue::diagnostic_intermittent, cue::diagnostic_cycle, cue::diagnostic_noise,
                        cue::diagnostic_airflow, cue::diagnostic_smell, cue::diagnostic_energy}) {
     const bool noted = j.noted.has(c) || (j.summed.has(c) && !j.has(c));
-    if (noted || (j.has(c) && (!j.noted.any(cue::diagnostic_cycle, cue::diagnostic_noise, cue::diagnostic_airflow, cue::diagnostic_smell, cue::diagnostic_energy)))) j.add(c, "noted for the visit");
+    if (noted || (j.has(c) && (!j.noted.any(cue::diagnostic_cycle, cue::diagnostic_noise, cue::diagnostic_airflow,
+                                            cue::diagnostic_smell, cue::diagnostic_energy))))
+      j.add(c, "noted for the visit");
   }
   // Banging and clicking are how a short cycle sounds; the cycle is the fault.
   auto& tags = j.out.tags[static_cast<std::size_t>(tag_category::service_type)];
@@ -51,7 +53,9 @@ void add_symptoms(judgement& j) {
 
 void add_upkeep(judgement& j) {
   for (const auto c : {cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service}) {
-    if (j.noted.has(c) || (j.has(c) && !j.noted.any(cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service))) j.add(c, "noted for the visit");
+    if (j.noted.has(c) ||
+        (j.has(c) && !j.noted.any(cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service)))
+      j.add(c, "noted for the visit");
   }
   auto& tags = j.out.tags[static_cast<std::size_t>(tag_category::service_type)];
   const auto drop = [&](cue c) { std::erase_if(tags, [&](const tag& t) { return t.name == name_of(c); }); };
@@ -71,7 +75,8 @@ void add_purchase(judgement& j) {
   else
     j.add_for(cue::install_replacement, j.has(cue::install_replacement) ? cue::install_replacement : cue::hot_lead,
               "new equipment is asked for");
-  if (j.has(cue::install_upgrade) || j.noted.has(cue::install_upgrade)) j.add(cue::install_upgrade, "noted for the visit");
+  if (j.has(cue::install_upgrade) || j.noted.has(cue::install_upgrade))
+    j.add(cue::install_upgrade, "noted for the visit");
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ struct tool_events {
   bool sales_lead = false;
   bool transferred = false;
   std::string end_reason;  ///< what end_call was told
-  std::string known_as;             ///< the customer that a lookup found
+  std::string known_as;    ///< the customer that a lookup found
   std::string visit_kind;  ///< what an existing appointment is for
   std::string notes;       ///< what bookings, callbacks and leads say about the matter, one sentence each
 };

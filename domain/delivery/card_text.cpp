@@ -25,8 +25,10 @@ std::string plain_sentence(std::string_view text) {
   out.reserve(text.size());
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) out.push_back(c);
-    else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+    if (!blank)
+      out.push_back(c);
+    else if (!out.empty() && out.back() != ' ')
+      out.push_back(' ');
   }
   while (!out.empty() && trailing(out.back())) out.pop_back();
   if (out.ends_with(ellipsis)) out.resize(out.size() - ellipsis.size());

@@ -152,8 +152,9 @@ std::string headline_of(const analysis& a) {
 /// What came of the call and what is to be done next; never cut.
 std::string outcome_of(const analysis& a, const call_facts& facts, const tenant_profile& tenant) {
   if (facts.booking == booking_status::confirmed) {
-    std::string out = facts.appointment_at ? "Booked for " + speak_instant(*facts.appointment_at, tenant.time_zone) + "."
-                                           : std::string("Appointment booked, time to be checked.");
+    std::string out = facts.appointment_at
+                          ? "Booked for " + speak_instant(*facts.appointment_at, tenant.time_zone) + "."
+                          : std::string("Appointment booked, time to be checked.");
     if (a.reason == end_reason::sales_lead) out += " Passed to sales.";
     return out;
   }
@@ -230,8 +231,10 @@ std::string summary_of(const analysis& a, const call_facts& facts, const tenant_
   if (!place.empty()) {
     place = ", " + place;
     const bool fits = code_points(place) + shortest_problem <= room;
-    if (fits) room -= code_points(place);
-    else place.clear();
+    if (fits)
+      room -= code_points(place);
+    else
+      place.clear();
   }
   const auto words = shortened(problem, room);
   return who + (words.empty() ? std::string("see transcript") : words) + place + tail;
@@ -239,11 +242,13 @@ std::string summary_of(const analysis& a, const call_facts& facts, const tenant_
 
 }  // namespace
 
-cards make_cards(const analysis& a, const call_facts& facts, const tenant_profile& tenant, std::string_view ai_summary) {
+cards make_cards(const analysis& a, const call_facts& facts, const tenant_profile& tenant,
+                 std::string_view ai_summary) {
   cards out{headline_of(a), summary_of(a, facts, tenant)};
   // A summary that somebody wrote in the very words of the card would hide the one behind the other.
   if (out.headline == ai_summary) out.headline = shortened("Call: " + out.headline, headline_limit);
-  if (out.summary == ai_summary || out.summary == out.headline) out.summary = shortened("Card: " + out.summary, summary_limit);
+  if (out.summary == ai_summary || out.summary == out.headline)
+    out.summary = shortened("Card: " + out.summary, summary_limit);
   return out;
 }
 

@@ -45,7 +45,8 @@ scorecard score_call(const analysis& a, const call_facts& facts) {
                              a.reason == end_reason::cancelled || a.reason == end_reason::rescheduled ||
                              a.reason == end_reason::safety_emergency || a.reason == end_reason::urgent_escalation ||
                              !a.tags[static_cast<std::size_t>(tag_category::non_customer)].empty();
-  if (!booked && !facts.callback_promised && !facts.alert_sent_sales && !wants_nothing) out.warnings.emplace_back("callback-gap");
+  if (!booked && !facts.callback_promised && !facts.alert_sent_sales && !wants_nothing)
+    out.warnings.emplace_back("callback-gap");
   return out;
 }
 

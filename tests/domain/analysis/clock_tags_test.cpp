@@ -29,7 +29,7 @@ TEST_CASE("clock tags go by the business's own zone", "[T-01]") {
   CHECK(clock_tags("2025-04-05T01:30:00Z", tenant) == tags{"AFTER_HOURS"});
   CHECK(clock_tags("2025-04-05T15:00:00Z", tenant) == tags{"WEEKEND"});
   tenant.time_zone = "America/Los_Angeles";
-  CHECK(clock_tags("2025-04-04T15:30:00Z", tenant) == tags{});             // 08:30
+  CHECK(clock_tags("2025-04-04T15:30:00Z", tenant) == tags{});               // 08:30
   CHECK(clock_tags("2025-04-04T14:30:00Z", tenant) == tags{"AFTER_HOURS"});  // 07:30
   tenant.time_zone = "America/New_York";
   CHECK(clock_tags("2025-09-01T03:30:00Z", tenant).contains("PEAK_SUMMER"));  // still August 31

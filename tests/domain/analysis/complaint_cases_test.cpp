@@ -54,7 +54,8 @@ U: Your guy fixed my AC on Monday and it's doing the same thing again. It's not 
 A: I'm sorry. When can we come?
 U: Tomorrow, I guess.
 T: book_service | urgency_tier=routine | preferred_time=tomorrow | problem_description=AC not cooling again after Monday repair -> booking_confirmed=true)",
-       "type=COMPLAINT color=red tags=COMPLAINT_NOFIX,EXISTING_CUSTOMER tier=standard_repair urgency=medium end=completed"},
+       "type=COMPLAINT color=red tags=COMPLAINT_NOFIX,EXISTING_CUSTOMER tier=standard_repair urgency=medium "
+       "end=completed"},
       {"money back", R"(
 @ sentiment=Negative
 U: You charged me twice for the same visit and I want a refund today.

@@ -7,10 +7,14 @@ using namespace calllock::domain::test;
 
 TEST_CASE("the true reason stands behind an agent's hang-up", "[P-10]") {
   check_all({
-      {"a vendor is no callback", "U: We do janitorial cleaning for offices, could I drop off a price list?\nA: I'll pass it on.\nU: Thanks, bye.",
+      {"a vendor is no callback",
+       "U: We do janitorial cleaning for offices, could I drop off a price list?\nA: I'll pass it on.\nU: Thanks, bye.",
        "end=completed"},
-      {"out of the area", "U: My AC quit, I'm in Waco.\nA: I'm sorry, Waco is outside our service area.\nU: Oh, okay. Bye.", "end=out_of_area"},
-      {"declined", "U: How much is a tune-up?\nA: 149.\nU: That's more than I wanted, I'll think about it. Bye.", "end=completed"},
+      {"out of the area",
+       "U: My AC quit, I'm in Waco.\nA: I'm sorry, Waco is outside our service area.\nU: Oh, okay. Bye.",
+       "end=out_of_area"},
+      {"declined", "U: How much is a tune-up?\nA: 149.\nU: That's more than I wanted, I'll think about it. Bye.",
+       "end=completed"},
       {"a call back was recorded", R"(
 U: My heater makes a noise, can someone call me with a price?
 T: create_callback_request | reason=Heater noise, wants price -> success=true
@@ -31,7 +35,9 @@ U: Yes, put me on the list.
 T: create_callback_request | type=waitlist | reason=Cancellation list -> success=true | waitlist_position=4
 A: You're fourth on the list.)",
        "end=waitlist_added"},
-      {"handed to a person", "@ ended=call_transfer\nU: Water is gushing from the ceiling!\nA: I'm connecting you to our technician.\nU: Okay.",
+      {"handed to a person",
+       "@ ended=call_transfer\nU: Water is gushing from the ceiling!\nA: I'm connecting you to our technician.\nU: "
+       "Okay.",
        "end=urgent_escalation"},
       {"sales", R"(
 U: I want a quote for a new furnace.
@@ -39,8 +45,12 @@ T: send_sales_lead_alert | notes=New furnace -> success=true | alert_id=1
 A: Sales will call you.
 U: Great.)",
        "end=sales_lead tags=HOT_LEAD"},
-      {"dropped in mid-sentence", "@ ended=user_hangup\nU: Hi, my AC isn't cooling.\nA: What's your address?\nU: It's forty-two", "end=customer_hangup"},
-      {"hung up in anger", "@ ended=user_hangup\n@ sentiment=Negative\nU: I waited all day for you.\nA: Could I have your name?\nU: Forget it, I'll call somebody else.",
+      {"dropped in mid-sentence",
+       "@ ended=user_hangup\nU: Hi, my AC isn't cooling.\nA: What's your address?\nU: It's forty-two",
+       "end=customer_hangup"},
+      {"hung up in anger",
+       "@ ended=user_hangup\n@ sentiment=Negative\nU: I waited all day for you.\nA: Could I have your name?\nU: Forget "
+       "it, I'll call somebody else.",
        "end=customer_hangup type=COMPLAINT tags=LOST_CUSTOMER"},
       {"booked", R"(
 U: AC isn't cooling.

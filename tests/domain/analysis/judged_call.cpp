@@ -54,11 +54,16 @@ void add_setting(call_record& call, std::string_view pair) {
   text_map one;
   add_field(one, pair);
   for (auto& [key, value] : one) {
-    if (key == "ended") call.disconnection_reason = value;
-    else if (key == "sentiment") call.user_sentiment = value;
-    else if (key == "from") call.from_number = value;
-    else if (key == "at") call.started_at = parse_rfc3339(value);
-    else call.dynamic_variables[key] = value;
+    if (key == "ended")
+      call.disconnection_reason = value;
+    else if (key == "sentiment")
+      call.user_sentiment = value;
+    else if (key == "from")
+      call.from_number = value;
+    else if (key == "at")
+      call.started_at = parse_rfc3339(value);
+    else
+      call.dynamic_variables[key] = value;
   }
 }
 
@@ -74,11 +79,16 @@ call_record written_call(std::string_view lines) {
   call.started_at = parse_rfc3339("2025-10-07T10:00:00-05:00");
   for (const auto line : split(lines, '\n')) {
     const auto rest = trim(line.substr(std::min<std::size_t>(2, line.size())));
-    if (line.starts_with("A:")) call.turns.push_back({speaker::agent, std::string(rest)});
-    else if (line.starts_with("U:")) call.turns.push_back({speaker::caller, std::string(rest)});
-    else if (line.starts_with("T:")) add_tool(call, rest);
-    else if (line.starts_with("@")) add_setting(call, line.substr(1));
-    else FAIL("a line of no kind: " << line);
+    if (line.starts_with("A:"))
+      call.turns.push_back({speaker::agent, std::string(rest)});
+    else if (line.starts_with("U:"))
+      call.turns.push_back({speaker::caller, std::string(rest)});
+    else if (line.starts_with("T:"))
+      add_tool(call, rest);
+    else if (line.starts_with("@"))
+      add_setting(call, line.substr(1));
+    else
+      FAIL("a line of no kind: " << line);
   }
   return call;
 }
@@ -128,12 +138,18 @@ std::string wrong_with(const analysis& a, std::string_view expected) {
     const auto eq = part.find('=');
     const auto key = part.substr(0, eq);
     const auto want = part.substr(eq + 1);
-    if (key == "urgency") compare(key, want, text(a.urgency));
-    else if (key == "end") compare(key, want, text(a.reason));
-    else if (key == "caller") compare(key, want, text(a.caller));
-    else if (key == "type") compare(key, want, text(a.type));
-    else if (key == "tier") compare(key, want, text(a.revenue.tier));
-    else if (key == "color") compare(key, want, text(a.color));
+    if (key == "urgency")
+      compare(key, want, text(a.urgency));
+    else if (key == "end")
+      compare(key, want, text(a.reason));
+    else if (key == "caller")
+      compare(key, want, text(a.caller));
+    else if (key == "type")
+      compare(key, want, text(a.type));
+    else if (key == "tier")
+      compare(key, want, text(a.revenue.tier));
+    else if (key == "color")
+      compare(key, want, text(a.color));
     else if (key == "hazards") {
       std::string have;
       for (const auto& n : names(a, tag_category::hazard)) have += (have.empty() ? "" : ",") + n;

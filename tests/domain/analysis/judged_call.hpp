@@ -12,7 +12,8 @@ namespace calllock::domain::test {
 /// A call written down as lines:
 ///   A: what the agent says      U: what the caller says
 ///   T: tool name | key=value | key=value … = {"json": "answer"}   a tool call and its answer as fields key=value
-///   @ key=value                 direction, ended (disconnection reason), at (RFC 3339), sentiment, or a dynamic variable
+///   @ key=value                 direction, ended (disconnection reason), at (RFC 3339), sentiment, or a dynamic
+///   variable
 /// A tool line: `T: book_service | urgency_tier=urgent | preferred_time=today -> booking_confirmed=true`.
 [[nodiscard]] call_record written_call(std::string_view lines);
 
@@ -28,8 +29,8 @@ namespace calllock::domain::test {
 [[nodiscard]] const tag* find_tag(const analysis& a, std::string_view name);
 
 /// What is expected of a call: `urgency=high type=SERVICE hazards=GAS_LEAK,CO_EVENT tags=… not=…`; keys: urgency, end,
-/// caller, type, tier, color, hazards (complete; `-` for none), tags (at least these), not (none of these). Returns what
-/// is wrong, empty when nothing is.
+/// caller, type, tier, color, hazards (complete; `-` for none), tags (at least these), not (none of these). Returns
+/// what is wrong, empty when nothing is.
 [[nodiscard]] std::string wrong_with(const analysis& a, std::string_view expected);
 
 struct labelled_call {

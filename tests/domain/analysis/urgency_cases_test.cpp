@@ -52,27 +52,32 @@ T: book_service | urgency_tier=urgent | preferred_time=today | problem_descripti
 TEST_CASE("urgency words are read as they are meant", "[C-14]") {
   check_all({
       {"not urgent", "U: It's not urgent, but my AC rattles.\nA: Okay.\nU: Thanks.", "urgency=low tags=FLEXIBLE"},
-      {"no rush at all", "U: The thermostat won't hold a setting. There's no rush at all.\nA: Okay.\nU: Thanks.", "urgency=low"},
+      {"no rush at all", "U: The thermostat won't hold a setting. There's no rush at all.\nA: Okay.\nU: Thanks.",
+       "urgency=low"},
       {"non-emergency", R"(
 @ urgency_tier=non-emergency
 U: My heater needs its yearly check.
 A: Okay.
 U: Thanks.)",
        "urgency=medium not=CRITICAL_EVACUATE,EMERGENCY_SAMEDAY"},
-      {"emergency heat is a setting", "U: The thermostat says emergency heat and the heat pump outside won't run.\nA: Okay.\nU: Friday's fine.",
+      {"emergency heat is a setting",
+       "U: The thermostat says emergency heat and the heat pump outside won't run.\nA: Okay.\nU: Friday's fine.",
        "urgency=medium not=EMERGENCY_SAMEDAY"},
-      {"no emergency", "U: This isn't an emergency, the AC just smells musty.\nA: Okay.\nU: Any day.", "not=EMERGENCY_SAMEDAY,CRITICAL_DISPATCH"},
-      {"whenever", "U: I'd like my ducts cleaned, whenever you've got time.\nA: Okay.\nU: Thanks.", "urgency=low tags=FLEXIBLE"},
+      {"no emergency", "U: This isn't an emergency, the AC just smells musty.\nA: Okay.\nU: Any day.",
+       "not=EMERGENCY_SAMEDAY,CRITICAL_DISPATCH"},
+      {"whenever", "U: I'd like my ducts cleaned, whenever you've got time.\nA: Okay.\nU: Thanks.",
+       "urgency=low tags=FLEXIBLE"},
   });
 }
 
 TEST_CASE("no tag is there twice", "[C-20]") {
-  for (const auto* lines : {
-           "U: The AC is leaking, the pan is full and the carpet is soaked. We need somebody today.\nA: Do you need someone today?\nU: Yes, today please.",
-           "U: It smells like gas. Gas smell everywhere. I smell gas.\nA: Leave the house now.\nU: Okay.",
-           "U: My mother is ninety and she's elderly and the AC is dead, it's 95 degrees in here.\nA: Today?\nU: Today.",
-           "U: No heat, no heat at all. Furnace won't light. The heater is dead.\nA: Okay.\nU: Thanks.",
-           "U: The gate code is 1234. Gate code again, 1234. AC quit.\nA: Okay.\nU: Bye."}) {
+  for (const auto* lines :
+       {"U: The AC is leaking, the pan is full and the carpet is soaked. We need somebody today.\nA: Do you need "
+        "someone today?\nU: Yes, today please.",
+        "U: It smells like gas. Gas smell everywhere. I smell gas.\nA: Leave the house now.\nU: Okay.",
+        "U: My mother is ninety and she's elderly and the AC is dead, it's 95 degrees in here.\nA: Today?\nU: Today.",
+        "U: No heat, no heat at all. Furnace won't light. The heater is dead.\nA: Okay.\nU: Thanks.",
+        "U: The gate code is 1234. Gate code again, 1234. AC quit.\nA: Okay.\nU: Bye."}) {
     const auto a = judged(lines);
     for (const auto& list : a.tags) {
       std::set<std::string> seen;
