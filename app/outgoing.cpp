@@ -6,11 +6,29 @@
 #include <thread>
 
 #include "app/destinations.hpp"
+#include "codec/text_map.hpp"
 #include "net/http_client.hpp"
+#include "net/providers/calcom.hpp"
 #include "net/providers/dashboard.hpp"
+#include "net/providers/retell.hpp"
+#include "net/providers/twilio.hpp"
 
 namespace calllock::app {
 namespace {
+
+constexpr std::chrono::milliseconds fetch_budget{10'000};  ///< nobody waits for the finaliser
+
+/// What Twilio's word on a text means for its delivery. A text that nobody knows about is looked up on the next try.
+domain::delivery_result judge(const net::sms_result& r) {
+  using sent = net::sms_result::kind;
+  using kind = domain::delivery_result::kind;
+  domain::delivery_result out;
+  out.error = r.code == 0 ? r.error : "Twilio " + std::to_string(r.code) + ": " + r.error;
+  out.retry_after = r.retry_after;
+  if (r.what == sent::sent) out.outcome = kind::delivered;
+  if (r.what == sent::refused) out.outcome = kind::refused;
+  return out;
+}
 
 net::http_client_options client_options(const config::settings& s) {
   net::http_client_options o;
@@ -30,6 +48,9 @@ struct outgoing::parts {
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{io.get_executor()};
   net::http_client client;
   std::map<std::string, net::dashboard_endpoint, std::less<>> dashboards;
+  std::map<std::string, std::unique_ptr<net::calcom>, std::less<>> calendars;  ///< by tenant
+  std::optional<net::retell> retell;
+  std::optional<net::twilio> twilio;
   std::thread thread;
 
   parts(const config::settings& settings, telemetry::metrics& m)
@@ -37,7 +58,51 @@ struct outgoing::parts {
     for (const auto& d : destinations_of(s))
       if (!d.url.empty())
         dashboards.emplace(d.name, net::dashboard_endpoint{d.url, d.secret, s.delivery.dashboard.attempt_timeout});
+    for (const auto* t : config::all_tenants(s)) add_calendar(*t);
+    // Retell's REST interface takes the key that signs its webhooks; without one the daemon would not have started.
+    if (!s.auth.retell_api_keys.empty())
+      retell.emplace(
+          io, client,
+          net::retell_setup{s.retell.base_url, s.auth.retell_api_keys.front(), s.retell.attempt_timeout, &metrics});
+    if (s.twilio.configured()) {
+      net::twilio_setup setup;
+      setup.base_url = s.twilio.api.base_url;
+      setup.account_sid = s.twilio.account_sid;
+      setup.auth_token = s.twilio.auth_token;
+      setup.attempt_timeout = s.twilio.api.attempt_timeout;
+      setup.metrics = &metrics;
+      twilio.emplace(io, client, std::move(setup));
+    }
     thread = std::thread{[this] { io.run(); }};
+  }
+
+  void add_calendar(const config::tenant_settings& t) {
+    if (t.calendar.effective() != config::calendar_provider::calcom) return;
+    net::calcom_setup setup;
+    setup.base_url = s.calcom.api.base_url;
+    setup.api_key = t.calendar.calcom_api_key;
+    setup.event_type_id = t.calendar.calcom_event_type_id;
+    setup.attempt_timeout = s.calcom.api.attempt_timeout;
+    setup.breaker_failures = s.calcom.breaker_failures;
+    setup.breaker_open = s.calcom.breaker_open;
+    setup.metrics = &metrics;
+    calendars.emplace(t.id, std::make_unique<net::calcom>(io, client, std::move(setup)));
+  }
+
+  void send_text(const domain::delivery& d, std::function<void(domain::delivery_result)> done) {
+    using kind = domain::delivery_result::kind;
+    if (!twilio) return done({kind::not_possible, {}, {}, "no provider", std::nullopt});
+    const auto text = codec::read_map(d.payload);
+    net::outgoing_sms sms;
+    sms.call_id = d.call_id;
+    sms.outbox_id = std::to_string(d.id);
+    sms.from = s.twilio.from_number;
+    sms.to = domain::known(text, "to").value_or("");
+    sms.body = domain::known(text, "body").value_or("");
+    if (sms.to.empty()) return done({kind::not_possible, {}, {}, "no alert number is configured", std::nullopt});
+    if (d.attempts > 1) sms.tried_since = d.created_at;
+    twilio->send(std::move(sms), s.twilio.api.attempt_timeout,
+                 [done = std::move(done)](const net::sms_result& r) { done(judge(r)); });
   }
 };
 
@@ -63,8 +128,17 @@ void outgoing::deliver(domain::delivery d, std::function<void(domain::delivery_r
   net::post_to_dashboard(p.client, it->second, d, std::move(done));
 }
 
-domain::calendar* outgoing::calendar_of(std::string_view) { return nullptr; }
+domain::calendar* outgoing::calendar_of(std::string_view tenant_id) {
+  const auto it = parts_->calendars.find(tenant_id);
+  return it == parts_->calendars.end() ? nullptr : it->second.get();
+}
 
-decltype(actors::ports::fetch_call) outgoing::fetch_call() { return {}; }
+decltype(actors::ports::fetch_call) outgoing::fetch_call() {
+  if (!parts_->retell) return {};
+  return [p = parts_.get()](std::string call_id, auto done) {
+    p->retell->get_call(std::move(call_id), fetch_budget,
+                        [done = std::move(done)](const net::fetched_call& f) { done(f.call, f.json); });
+  };
+}
 
 }  // namespace calllock::app
