@@ -1,4 +1,5 @@
 #include "domain/call/rules.hpp"
+#include "domain/call/speak_history.hpp"
 
 namespace calllock::domain {
 
@@ -48,6 +49,7 @@ void apply(step_result& r, const history_found& e, std::string_view key, const s
   tool_reply body;
   body.found = e.history.found;
   body.history = e.history;
+  body.message = speak_history(e.history);
   body.with_address = e.tool == tool::get_customer_status;
   body.force_transition = force_transition(r.state, e.tool);
   r.answers.push_back({std::string{key}, {errc::ok, std::move(body)}});

@@ -10,12 +10,14 @@ std::chrono::milliseconds backoff(int attempts, const retry_policy& policy, doub
   for (int i = 1; i < attempts && delay < policy.cap; ++i) delay *= 2;
   delay = std::min(delay, policy.cap);
   // Between half and the whole: destinations that come back are not hit by everybody at once, nor too soon.
-  return std::chrono::milliseconds{delay.count() / 2 + static_cast<std::int64_t>(jitter * static_cast<double>(delay.count()) / 2)};
+  return std::chrono::milliseconds{delay.count() / 2 +
+                                   static_cast<std::int64_t>(jitter * static_cast<double>(delay.count()) / 2)};
 }
 
 }  // namespace
 
-next_attempt next_step(const delivery& d, const delivery_result& r, const retry_policy& policy, instant now, double jitter) {
+next_attempt next_step(const delivery& d, const delivery_result& r, const retry_policy& policy, instant now,
+                       double jitter) {
   using kind = delivery_result::kind;
   using action = next_attempt::action;
   switch (r.outcome) {
@@ -25,7 +27,8 @@ next_attempt next_step(const delivery& d, const delivery_result& r, const retry_
     case kind::not_possible: return {action::dead, {}, "not sent: " + r.error};
     case kind::retry: break;
   }
-  if (d.attempts >= policy.max_attempts) return {action::dead, {}, "gave up after " + std::to_string(d.attempts) + " attempts: " + r.error};
+  if (d.attempts >= policy.max_attempts)
+    return {action::dead, {}, "gave up after " + std::to_string(d.attempts) + " attempts: " + r.error};
   auto delay = backoff(d.attempts, policy, jitter);
   if (r.retry_after) delay = std::max(delay, std::min(*r.retry_after, policy.retry_after_cap));
   return {action::retry, now + delay, r.error};

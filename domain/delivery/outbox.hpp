@@ -15,9 +15,9 @@ struct delivery {
   std::string call_id;
   delivery_kind kind{};
   std::string destination;
-  std::string dedup_key;     ///< the Idempotency-Key of every attempt
-  std::string payload;       ///< as it is sent
-  int attempts = 0;          ///< this one included
+  std::string dedup_key;  ///< the Idempotency-Key of every attempt
+  std::string payload;    ///< as it is sent
+  int attempts = 0;       ///< this one included
   instant created_at{};
 };
 
@@ -38,10 +38,10 @@ struct delivery_result {
 
 /// Limits of the retries; every field is a setting.
 struct retry_policy {
-  std::chrono::milliseconds base{1000};        ///< before the second attempt
-  std::chrono::milliseconds cap{5 * 60'000};   ///< never longer than this between two attempts
+  std::chrono::milliseconds base{1000};                    ///< before the second attempt
+  std::chrono::milliseconds cap{5 * 60'000};               ///< never longer than this between two attempts
   std::chrono::milliseconds retry_after_cap{60 * 60'000};  ///< how long a destination may ask us to wait
-  int max_attempts = 50;                       ///< about four hours at the cap: an outage of a night shift's half
+  int max_attempts = 50;  ///< about four hours at the cap: an outage of a night shift's half
 };
 
 struct next_attempt {
@@ -49,7 +49,9 @@ struct next_attempt {
   instant at{};        ///< of a retry
   std::string reason;  ///< of a dead one
 };
-/// Exponential back-off with full jitter; `jitter` is uniform in [0, 1). Retry-After is honoured, as the later of the two.
-[[nodiscard]] next_attempt next_step(const delivery& d, const delivery_result& r, const retry_policy& policy, instant now, double jitter);
+/// Exponential back-off with full jitter; `jitter` is uniform in [0, 1). Retry-After is honoured, as the later of the
+/// two.
+[[nodiscard]] next_attempt next_step(const delivery& d, const delivery_result& r, const retry_policy& policy,
+                                     instant now, double jitter);
 
 }  // namespace calllock::domain
