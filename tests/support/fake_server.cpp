@@ -5,6 +5,7 @@
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
 #include <cctype>
+#include <set>
 #include <thread>
 
 namespace calllock::test {
@@ -83,11 +84,13 @@ std::vector<std::pair<std::string, std::string>> decode_form(std::string_view te
 
 struct fake_server::state : std::enable_shared_from_this<state> {
   handler answer;
+  std::set<tcp::socket*> connections;  ///< server's thread only; outlives the coroutines that `io` holds
   asio::io_context io{1};
   tcp::acceptor acceptor{io};
   tcp::endpoint at{asio::ip::make_address("127.0.0.1"), 0};
   std::thread thread;
   std::atomic<int> requests{0};
+  std::atomic<int> late{0};  ///< requests whose work or answer waits
 
   void open() {
     acceptor.open(at.protocol());
@@ -107,6 +110,12 @@ struct fake_server::state : std::enable_shared_from_this<state> {
   }
 
   asio::awaitable<void> serve(tcp::socket socket) {
+    connections.insert(&socket);
+    struct forget {
+      std::set<tcp::socket*>& all;
+      tcp::socket* one;
+      ~forget() { all.erase(one); }
+    } const guard{connections, &socket};
     beast::flat_buffer buffer;
     for (;;) {
       http::request_parser<http::string_body> parser;
@@ -117,13 +126,15 @@ struct fake_server::state : std::enable_shared_from_this<state> {
       const auto request = take(parser.get());
       auto reply = answer(request);
       while (reply.delay.count() > 0 || reply.late) {
+        ++late;
         asio::steady_timer timer{io, reply.delay};
         co_await timer.async_wait(quietly);
         reply.delay = {};
         if (reply.late) {
-          auto work = std::move(reply.late);
+          const auto work = std::move(reply.late);
           reply = work();
         }
+        --late;
       }
       const bool goes_on = co_await send(socket, reply, parser.get().keep_alive());
       if (!goes_on) co_return;
@@ -186,8 +197,16 @@ std::uint16_t fake_server::port() const { return state_->at.port(); }
 std::string fake_server::url() const { return "http://127.0.0.1:" + std::to_string(port()); }
 int fake_server::requests() const { return state_->requests; }
 
+void fake_server::wait_until_quiet() const {
+  while (state_->late > 0) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+}
+
 void fake_server::stop_listening() {
-  asio::post(state_->io, asio::use_future([s = state_.get()] { s->acceptor.close(); })).get();
+  asio::post(state_->io, asio::use_future([s = state_.get()] {
+               s->acceptor.close();
+               for (auto* c : s->connections) c->close();
+             }))
+      .get();
 }
 void fake_server::listen_again() {
   asio::post(state_->io, asio::use_future([s = state_.get()] { s->open(); })).get();

@@ -68,7 +68,9 @@ public:
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] std::string url() const;  ///< http://127.0.0.1:PORT
   [[nodiscard]] int requests() const;
-  /// Connections are refused until `listen_again`, at the same port.
+  /// Until no request is answered late or worked on late any more.
+  void wait_until_quiet() const;
+  /// Connections are cut and refused until `listen_again`, at the same port.
   void stop_listening();
   void listen_again();
 
