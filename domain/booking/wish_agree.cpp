@@ -71,31 +71,43 @@ agreement compare(day_set& said, const day_set& next) {
              : agreement::other;
 }
 
+/// Several days, said more narrowly: "next week, early in the week", "next week, Wednesday through Friday".
+agreement narrow_span(day_set& said, const day_set& next) {
+  const auto monday = monday_of(said.first);
+  if (said.form == day_form::week && next.weekdays) {
+    const auto length = next.last - next.first;
+    said = next;
+    said.first = monday + (weekday_of(next.first) - std::chrono::Monday);
+    said.last = said.first + length;
+    return agreement::one;
+  }
+  if (said.form == day_form::week && next.form == day_form::week && (next.generic || said.first == next.first)) {
+    if (next.part != portion::whole) said = week_part(monday, next.part);
+    return agreement::one;
+  }
+  if (said.first == next.first && said.last == next.last) return agreement::one;
+  if (!inside(next.first, said) || !inside(next.last, said)) return agreement::other;
+  said = next;
+  return agreement::one;
+}
+
 }  // namespace
 
 agreement agree(day_set& said, const day_set& next) {
   const bool several = said.form >= day_form::week;
+  const auto monday = monday_of(said.first);
   if (several && next.form < day_form::week) return narrow(said, next);
+  if (!several && next.form == day_form::week && next.generic && next.part != portion::whole) {
+    said = week_part(monday, next.part);  // "two weeks from now, early in the week"
+    return agreement::one;
+  }
   if (!several && next.form >= day_form::week) {
     day_set span = next;
     const auto result = narrow(span, said);
     if (result == agreement::one) said = span;
     return result;
   }
-  if (several) {
-    // "Next week, early in the week".
-    if (said.form == day_form::week && next.form == day_form::week && (next.generic || said.first == next.first)) {
-      if (next.part != portion::whole) said = week_part(monday_of(said.first), next.part);
-      return agreement::one;
-    }
-    if (said.first == next.first && said.last == next.last) return agreement::one;
-    if (inside(next.first, said) && inside(next.last, said)) {
-      said = next;
-      return agreement::one;
-    }
-    return agreement::other;
-  }
-  return compare(said, next);
+  return several ? narrow_span(said, next) : compare(said, next);
 }
 
 }  // namespace calllock::domain::wishes

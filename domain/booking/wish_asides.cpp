@@ -94,7 +94,8 @@ const phrase_table& tellings() {
        tells},
       {"is|'s my|our|his|her|the birthday|anniversary|wedding|funeral|party|surgery|inspection", tells},
       {"go|goes|going back to work|school", tells},
-      {"you|yall close|open|are|stop closed|open|at?", tells},
+      {"you|yall close|open|stop", tells},
+      {"you|yall are closed|open", tells},
       {"we|they close|open|closes|opens", tells},
       {"expires|expire|due|turns|turning", tells},
       {"costs|cost|charge|charges|pay|bill|price", tells},
@@ -170,20 +171,7 @@ const phrase_table& starters() {
       {"where|which|who", 1},
       {"please|anyway|anyhow", 1},
       {"i know|figured|thought|guess", 1},
-      {"come|send|schedule|book|put", 1},
-  };
-  return table;
-}
 
-/// Says of the times before it that they are wished for.
-const phrase_table& approvals() {
-  static const phrase_table table{
-      {"works|work|suits|sounds", 1},
-      {"would|will|could|might|should be? "
-       "work|do|good|great|fine|perfect|nice|ideal|best|better|suit|okay|lovely|wonderful",
-       1},
-      {"is|'s|are fine|good|great|perfect|okay|ok|open|free|best|better|possible|wonderful|ideal|available", 1},
-      {"good|fine|okay|ok|possible|open|available|free", 1},
   };
   return table;
 }
@@ -224,7 +212,7 @@ void rescue(items& found, const words& text) {
   std::size_t next = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     while (next < found.size() && found[next].first < i) ++next;
-    if (next == 0 || !approvals().match(text, i)) continue;
+    if (next == 0 || !approval_at(text, i)) continue;
     std::size_t edge = i;
     unsigned kinds = 0;
     for (std::size_t k = next; k-- > 0;) {
@@ -243,56 +231,6 @@ bool to_come(const item& it, day today) {
   return it.kind == item_kind::days && it.days.first > today &&
          (it.days.form == day_form::relative || it.days.form >= day_form::week ||
           it.days.mark == weekday_mark::next_week);
-}
-
-/// Words that may stand between a refusal and what is refused.
-constexpr std::string_view refusal_gap =
-    "on|in|at|the|this|a|an|for|any|anything|do|make|it|come|be|have|want|to|like|able|good|available|free|home|here|"
-    "around|there|"
-    "need|really|you|schedule|book|take|accept|work|possible|during|early|late|over|either|next|anytime|sometime|me|us|"
-    "works|"
-    "him|them|somebody|out|of|all|every|each";
-
-bool gap_allows(const words& text, std::size_t from, std::size_t to, std::size_t most) {
-  if (to < from || to - from > most) return false;
-  for (std::size_t i = from; i < to; ++i)
-    if (!one_of(text[i].text, refusal_gap)) return false;
-  for (std::size_t i = from; i <= to && i < text.size(); ++i)
-    if (text[i].before == pause::stop || (text[i].before == pause::comma && i > from)) return false;
-  return true;
-}
-
-/// "Any time but Monday": only after "any", "every" and the like is "but" a refusal.
-bool but_refuses(const items& found, std::size_t index, const words& text) {
-  const auto& but = found[index];
-  if (text[but.first].text != "but") return false;
-  bool any = false;
-  for (std::size_t i = but.first, steps = 0; i > 0 && steps < 8; ++steps) {
-    if (text[i].before == pause::stop) break;
-    --i;
-    any = any || one_of(text[i].text,
-                        "any|anytime|anyday|anything|every|everyday|all|whenever|weekday|weekdays|whatever|everything");
-  }
-  return any;
-}
-
-bool approved(const item& it, const words& text) { return approvals().match(text, it.end).has_value(); }
-
-/// Refuses the list that begins with `index`: further days joined by "or", "and", "nor".
-void refuse_list(items& found, std::size_t index, const words& text, bool commas) {
-  found[index].refused = true;
-  const auto kind = found[index].kind;
-  for (std::size_t k = index + 1; k < found.size(); ++k) {
-    auto& it = found[k];
-    if (it.kind == item_kind::either || it.kind == item_kind::also) continue;
-    if (it.kind != kind && !(it.kind == item_kind::part && found[k - 1].refused)) return;
-    const std::size_t gap = it.first - found[k - 1].end;
-    const bool joined = found[k - 1].kind == item_kind::either || found[k - 1].kind == item_kind::also ||
-                        word_is(text, it.first - 1, "nor") || (commas && it.kind == kind) ||
-                        (it.kind == item_kind::part && gap == 0);
-    if (!joined || gap > 2 || text[it.first].before == pause::stop || approved(it, text)) return;
-    it.refused = true;
-  }
 }
 
 }  // namespace
@@ -316,7 +254,8 @@ void mark_holiday_reasons(items& found, const words& text) {
     auto& a = found[k];
     auto& b = found[k + 1];
     const bool days = a.kind == item_kind::days && b.kind == item_kind::days;
-    if (!days || (a.days.form != day_form::holiday && b.days.form != day_form::holiday) || b.first != a.end + 1) continue;
+    if (!days || (a.days.form != day_form::holiday && b.days.form != day_form::holiday) || b.first != a.end + 1)
+      continue;
     if (word_is(text, a.end, "is|'s")) a.aside = b.aside = true;
   }
 }
@@ -347,70 +286,6 @@ void mark_asides(items& found, const words& text, const calendar& cal) {
   }
   mark_holiday_reasons(found, text);
   rescue(found, text);
-}
-
-namespace {
-
-/// "Not tomorrow", "I can't do Thursday": true if what follows at once is refused.
-bool refuses_next(items& found, std::size_t index, const words& text, bool list) {
-  const std::size_t next = index + 1;
-  if (next >= found.size() || !found[next].limits() || found[next].flipped || found[next].aside) return false;
-  if (!gap_allows(text, found[index].end, found[next].first, 5) || approved(found[next], text)) return false;
-  refuse_list(found, next, text, list);
-  return true;
-}
-
-/// "Thursday I can't", "Monday and Tuesday don't work": refuses what was said right before.
-void refuse_before(items& found, std::size_t index, const words& text) {
-  std::size_t edge = found[index].first;
-  for (std::size_t k = index; k-- > 0;) {
-    auto& it = found[k];
-    const bool joins = it.kind == item_kind::either || it.kind == item_kind::also;
-    if ((!joins && !it.limits()) || it.end + 1 < edge || text[edge].before == pause::stop) return;
-    // "Next week, Wednesday is out": without an "and" only the last one is meant.
-    const bool joined = k + 1 == index || found[k + 1].kind == item_kind::either || found[k + 1].kind == item_kind::also;
-    if (!joins && !joined && (it.kind == found[k + 1].kind || text[edge].before != pause::none)) return;
-    if (!joins) it.refused = true;
-    edge = it.first;
-  }
-}
-
-}  // namespace
-
-void mark_refusals(items& found, const words& text) {
-  for (std::size_t k = 0; k < found.size(); ++k) {
-    const auto kind = found[k].kind;
-    const auto& word = text[found[k].first].text;
-    if (kind == item_kind::but && but_refuses(found, k, text)) refuses_next(found, k, text, true);
-    const bool looks_back = kind == item_kind::refuse_last;
-    // "No Mondays, please".
-    if (kind == item_kind::correction && word == "no" && k + 1 < found.size() && found[k + 1].first == found[k].end &&
-        text[found[k + 1].end - 1].text.ends_with('s') &&
-        (found[k + 1].kind == item_kind::days || found[k + 1].kind == item_kind::part))
-      refuse_list(found, k + 1, text, true);
-    if (kind != item_kind::refuse_next && !looks_back) continue;
-    if ((!looks_back || one_of(word, "i|we")) &&
-        refuses_next(found, k, text, !one_of(word, "not|never|would|can|i|we")))
-      continue;
-    if (looks_back || pause_before(text, found[k].end)) refuse_before(found, k, text);
-  }
-}
-
-void mark_preferences(items& found, const words& text) {
-  for (std::size_t k = 0; k < found.size(); ++k) {
-    if (found[k].kind == item_kind::prefer_next && k + 1 < found.size() && found[k + 1].content()) {
-      found[k + 1].preferred = true;
-    }
-    if (found[k].kind == item_kind::prefer_last && k > 0 && found[k - 1].content() &&
-        found[k].first - found[k - 1].end <= 1 && text[found[k].first].before != pause::stop) {
-      // The whole run of times before it: "Thursday at ten would be better".
-      std::size_t first = k - 1;
-      while (first > 0 && found[first - 1].content() && found[first - 1].end + 1 >= found[first].first &&
-             found[first - 1].kind != found[first].kind)
-        --first;
-      found[first].preferred = true;
-    }
-  }
 }
 
 }  // namespace calllock::domain::wishes

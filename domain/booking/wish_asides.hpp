@@ -9,6 +9,9 @@ namespace calllock::domain::wishes {
 /// when the caller is busy or back, an answer that is put off.
 void mark_asides(items& found, const words& text, const calendar& cal);
 
+/// True if words of approval begin at `at`: "works", "would be great".
+[[nodiscard]] bool approval_at(const words& text, std::size_t at);
+
 /// Marks what is refused ("not tomorrow", "except Tuesday", "Thursday doesn't work").
 void mark_refusals(items& found, const words& text);
 

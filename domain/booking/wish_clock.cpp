@@ -88,13 +88,13 @@ std::optional<clock_hit> match_past(const words& text, std::size_t at, bool to_c
   const bool five = minute % 5 == 0 && minute <= 25;
   bool before = false;
   if (r.take("past")) {
-  } else if (r.peek("after") && (!figures || (to_counts && five))) {
+  } else if (r.peek("after") && (!figures || five)) {
     r.skip(1);
   } else if (r.peek("to|until|of|before") && minute != 30 &&
              (!figures || (five && (to_counts || minute > 12) && !r.peek("until|before")))) {
     r.skip(1);
     before = true;
-  } else if (minute != 30 || !to_counts) {
+  } else if (minute != 30) {
     return std::nullopt;  // "half nine" is half past nine
   }
   const auto hour = match_number(text, r.at());

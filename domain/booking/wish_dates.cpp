@@ -152,8 +152,10 @@ std::optional<day_hit> match_day_first(const words& text, std::size_t at, const 
   reader of = r;
   const bool linked = of.take("of");
   // "at 9, may I…" is no date.
-  const bool bare_end = pause_before(text, of.at() + 1) && !(at > 0 && one_of(text[at - 1].text, "at|around|by|before|after"));
-  if (const auto m = month_name(text, of.at(), ordinal || linked || bare_end); m && (ordinal || linked || d->digits) && !pause_before(text, of.at())) {
+  const bool bare_end =
+      pause_before(text, of.at() + 1) && !(at > 0 && one_of(text[at - 1].text, "at|around|by|before|after"));
+  if (const auto m = month_name(text, of.at(), ordinal || linked || bare_end);
+      m && (ordinal || linked || d->digits) && !pause_before(text, of.at())) {
     of.skip(1);
     const auto y = take_year(of);
     return day_hit{dated(*m, d->value, y, context.cal), of.at() - at};

@@ -74,6 +74,7 @@ std::optional<day_hit> match_days(const words& text, std::size_t at, const day_c
   const auto last = after_start(end->set, start->set);
   if (last.last < start->set.first) return led ? std::nullopt : start;
   day_set set = start->set;
+  set.weekdays = set.form == day_form::weekday && set.mark == weekday_mark::bare;
   set.form = day_form::range;
   set.last = last.last;
   return day_hit{set, r.length()};

@@ -39,6 +39,7 @@ struct day_set {
   bool generic =
       false;  ///< every day of its kind ("weekends"), or a part of a week that was said before ("early in the week")
   bool whole_month = false;  ///< a date said without its month: "the 5th"
+  bool weekdays = false;     ///< a range of weekdays without a date: "Monday through Wednesday"
   bool last_only = false;    ///< "end of the month": what matters is when it closes
 
   [[nodiscard]] bool single() const { return first == last && form < day_form::week; }

@@ -3,171 +3,10 @@
 #include <algorithm>
 
 #include "domain/booking/wish_agree.hpp"
+#include "domain/booking/wish_fit.hpp"
 
 namespace calllock::domain::wishes {
 namespace {
-
-/// What kind of thing an item says, for corrections and for telling one wish from the next.
-enum class slot : unsigned { day, part, clock, lower, upper, whole };
-
-slot slot_of(const item& it) {
-  switch (it.kind) {
-    case item_kind::days: return slot::day;
-    case item_kind::part: return slot::part;
-    case item_kind::clock:
-      if (it.rel == relation::none) return slot::clock;
-      return it.rel == relation::before || it.rel == relation::by ? slot::upper : slot::lower;
-    case item_kind::range: return slot::clock;
-    default: return slot::whole;
-  }
-}
-
-bool ends(relation rel) { return rel == relation::before || rel == relation::by; }
-bool begins(relation rel) { return rel == relation::after || rel == relation::from; }
-
-/// Outcome of adding an item to a frame.
-enum class fit { yes, no };
-
-fit fit_day(frame& f, const item& it, bool same_breath) {
-  if (ends(it.rel)) {
-    if (f.by_day) return fit::no;
-    f.by_day = it.days;
-    f.before_day = it.rel == relation::before;
-    return fit::yes;
-  }
-  if (begins(it.rel)) {
-    if (f.from_day) return fit::no;
-    f.from_day = it.days;
-    f.after_day = it.rel == relation::after;
-    return fit::yes;
-  }
-  if (!f.days) {
-    f.days = it.days;
-    return fit::yes;
-  }
-  switch (agree(*f.days, it.days)) {
-    case agreement::one: return fit::yes;
-    case agreement::other: return fit::no;
-    case agreement::contradiction: break;
-  }
-  // Said in one breath they were meant to be one day; said apart they are two wishes.
-  if (same_breath) f.contradicts = true;
-  return same_breath ? fit::yes : fit::no;
-}
-
-fit fit_part(frame& f, const item& it) {
-  if (f.by_day && !f.days && !f.deadline_part && it.first <= f.last_end + 1) {
-    f.deadline_part = it.part;
-    return fit::yes;
-  }
-  if (begins(it.rel)) {
-    f.from_part = it.part;
-    return fit::yes;
-  }
-  if (ends(it.rel)) {
-    f.until_part = it.part;
-    f.until_part_end = it.rel == relation::by;
-    return fit::yes;
-  }
-  if (!f.part) {
-    f.part = it.part;
-    return fit::yes;
-  }
-  const auto merged = merge_parts(*f.part, it.part);
-  if (!merged) return fit::no;
-  f.part = merged;
-  return fit::yes;
-}
-
-template <class T>
-fit set_once(std::optional<T>& place, const T& value) {
-  if (place) return *place == value ? fit::yes : fit::no;
-  place = value;
-  return fit::yes;
-}
-
-fit fit_clock(frame& f, const item& it) {
-  if (it.rel == relation::none) {
-    if (f.by_day && !f.days && !f.deadline_clock && it.first <= f.last_end + 2) {
-      f.deadline_clock = it.clock;
-      return fit::yes;
-    }
-    if (f.range) return fit::no;
-    const auto result = set_once(f.at, it.clock);
-    if (result == fit::yes) f.around = f.around || it.around;
-    return result;
-  }
-  // A bound beside an exact time is another wish.
-  if (f.at || f.range) return fit::no;
-  return ends(it.rel) ? set_once(f.upper, it.clock) : set_once(f.lower, it.clock);
-}
-
-fit add(frame& f, const item& it, bool same_breath) {
-  fit result = fit::no;
-  switch (it.kind) {
-    case item_kind::days: result = f.span || f.start ? fit::no : fit_day(f, it, same_breath); break;
-    case item_kind::part: result = f.span || f.start ? fit::no : fit_part(f, it); break;
-    case item_kind::clock: result = f.span || f.start ? fit::no : fit_clock(f, it); break;
-    case item_kind::range: {
-      const std::pair range{it.clock, it.clock_end};
-      result = f.at ? fit::no : set_once(f.range, range);
-      break;
-    }
-    case item_kind::elapsed: result = f.empty() ? set_once(f.span, it.span) : fit::no; break;
-    case item_kind::moment:
-      if (f.empty()) {
-        f.start = it.start;
-        f.stop = it.stop;
-        result = fit::yes;
-      }
-      break;
-    default: return fit::yes;
-  }
-  if (result == fit::yes) f.last_end = it.end;
-  return result;
-}
-
-/// Takes out what the new item replaces.
-void clear_slot(frame& f, const item& it) {
-  switch (slot_of(it)) {
-    case slot::day:
-      f.days.reset();
-      f.from_day.reset();
-      f.by_day.reset();
-      f.contradicts = false;
-      break;
-    case slot::part:
-      f.part.reset();
-      f.from_part.reset();
-      f.until_part.reset();
-      f.at.reset();
-      f.range.reset();
-      break;
-    case slot::clock:
-      // "Tomorrow morning, make it two": the half of the day goes with the hour, unless an hour stood there before.
-      if (!f.at && !f.range) f.part.reset();
-      f.at.reset();
-      f.range.reset();
-      f.around = false;
-      f.lower.reset();
-      f.upper.reset();
-      break;
-    case slot::lower:
-      f.at.reset();
-      f.range.reset();
-      f.lower.reset();
-      break;
-    case slot::upper:
-      f.at.reset();
-      f.range.reset();
-      f.upper.reset();
-      break;
-    case slot::whole: f = frame{}; break;
-  }
-  f.span.reset();
-  f.start.reset();
-  f.stop.reset();
-}
 
 /// "Next Monday, no, the Wednesday": the weekday moves, its week stays.
 day_set corrected(const std::optional<day_set>& before, day_set next) {
@@ -183,8 +22,7 @@ public:
   assembler(const items& found, const words& text) : found_(found), text_(text) {}
 
   spoken_wish run() {
-    for (std::size_t k = 0; k < found_.size(); ++k) {
-      const auto& it = found_[k];
+    for (const auto& it : found_) {
       if (it.content()) {
         if (it.aside)
           note_aside(it);
@@ -193,7 +31,7 @@ public:
         else
           take(it);
       } else {
-        link(it, k);
+        link(it);
       }
     }
     if (mode_ == mode::retracting) {
@@ -213,7 +51,7 @@ public:
 private:
   enum class mode { filling, alternative, joining, correcting, retracting };
 
-  void link(const item& it, std::size_t index) {
+  void link(const item& it) {
     switch (it.kind) {
       case item_kind::either: set_mode(mode::alternative); break;
       case item_kind::also:
@@ -224,25 +62,16 @@ private:
         break;
       case item_kind::so:
         if (!frames_.empty()) set_mode(mode::correcting);
-        so_said_ = true;
+        so_said_ = so_leads_ = true;
         so_day_ = aside_day_;
         break;
       case item_kind::correction:
         if (mode_ == mode::retracting && text_[it.first].text != "make") break;
-        // "Rather" and "no" behind an "or" are still an alternative.
-        if (it.first > 0 && mode_ == mode::alternative) break;
-        if (text_[it.first].text == "instead" && frames_.size() > 1) {
-          // "Friday instead" looks back: what was said last replaces what came before.
-          auto last = frames_.back();
-          if (!last.has_time() && frames_.front().has_time()) {
-            auto merged = frames_.front();
-            merged.days = last.days;
-            last = merged;
-          }
-          frames_.assign(1, last);
-          break;
-        }
-        set_mode(mode::correcting);
+
+        if (text_[it.first].text == "instead" && frames_.size() > 1)
+          replace_all_by_last();
+        else
+          set_mode(mode::correcting);
         break;
       case item_kind::retraction: set_mode(mode::retracting); break;
       case item_kind::refuse_said:
@@ -250,12 +79,23 @@ private:
         break;
       default: break;
     }
-    static_cast<void>(index);
+  }
+
+  /// "Friday instead" looks back: what was said last replaces what came before; an hour said before stays.
+  void replace_all_by_last() {
+    auto last = frames_.back();
+    if (!last.has_time() && frames_.front().has_time()) {
+      auto merged = frames_.front();
+      merged.days = last.days;
+      last = merged;
+    }
+    frames_.assign(1, last);
   }
 
   void set_mode(mode m) {
     mode_ = m;
     replaced_ = 0;
+    so_leads_ = false;
   }
 
   void note_aside(const item& it) {
@@ -303,8 +143,21 @@ private:
       frames_.clear();
       mode_ = mode::filling;
     }
-    if (mode_ == mode::correcting && replaced_ == 0 && correction_is_strong_) {
-      frames_.clear();
+    if (mode_ == mode::correcting && replaced_ == 0 && !so_leads_) {
+      // "Tomorrow at nine, actually any time": the hour is free, the day stays. Urgency replaces it all.
+      if (!frames_.empty() && one_of(text_[it.first].text, "anytime|any|whenever|whatever|all")) {
+        frames_.resize(1);
+        const auto& f = frames_.front();
+        frame kept;
+        kept.days = f.days;
+        kept.from_day = f.from_day;
+        kept.by_day = f.by_day;
+        kept.after_day = f.after_day;
+        kept.before_day = f.before_day;
+        frames_.assign(1, kept);
+      } else {
+        frames_.clear();
+      }
     }
     out_.soonest_alternative = out_.soonest_alternative || mode_ == mode::alternative;
     out_.soonest = true;
@@ -328,7 +181,7 @@ private:
     frame next;
     next.tight = is_tight && !frames_.empty();
     next.preferred = it.preferred;
-    add(next, it, false);
+    static_cast<void>(add(next, it, false));
     frames_.push_back(next);
   }
 
@@ -365,8 +218,9 @@ private:
         next.rel = f.after_day ? relation::after : relation::from;
     }
     const bool keeps = next.kind == item_kind::days && agrees_with(f, next);
-    if (!keeps) clear_slot(f, next);
-    add(f, next, false);
+    if (keeps) return;
+    clear_slot(f, next);
+    static_cast<void>(add(f, next, false));
     replaced_ |= bit;
   }
 
@@ -387,10 +241,11 @@ private:
       // "Nine or ten, ten would be better": one of those that were said.
       distribute();
       for (auto& f : frames_) {
-        const bool same = it.kind == item_kind::days    ? f.days && f.days->first == it.days.first && f.days->last == it.days.last
-                          : it.kind == item_kind::clock ? f.at && f.at->hour == it.clock.hour && f.at->minute == it.clock.minute
-                          : it.kind == item_kind::part  ? f.part && *f.part == it.part
-                                                        : false;
+        const bool same =
+            it.kind == item_kind::days    ? f.days && f.days->first == it.days.first && f.days->last == it.days.last
+            : it.kind == item_kind::clock ? f.at && f.at->hour == it.clock.hour && f.at->minute == it.clock.minute
+            : it.kind == item_kind::part  ? f.part && *f.part == it.part
+                                          : false;
         if (!same) continue;
         f.preferred = true;
         for (auto& each : frames_) each.tight = false;
@@ -419,7 +274,7 @@ private:
     }
     next.preferred = true;
     next.tight = false;
-    add(next, it, false);
+    static_cast<void>(add(next, it, false));
     frames_.push_back(next);
   }
 
@@ -501,11 +356,11 @@ private:
   spoken_wish out_;
   mode mode_ = mode::filling;
   unsigned replaced_ = 0;  ///< slots replaced since the last correction
-  bool correction_is_strong_ = true;
   std::optional<day_set> last_said_;
   std::optional<day_set> aside_day_;
   std::optional<day_set> so_day_;
   bool so_said_ = false;
+  bool so_leads_ = false;  ///< the present correction is a conclusion, "so …"
 };
 
 }  // namespace

@@ -45,6 +45,10 @@ struct marker_hit {
   std::size_t length;  ///< in words
 };
 
+/// Urgency and a free hand: "as soon as you can", "whatever you've got" (wish_no_limit.cpp).
+[[nodiscard]] std::optional<marker_hit> match_no_limit(const words& text, std::size_t at);
+
+/// The longest marker of any kind.
 [[nodiscard]] std::optional<marker_hit> match_marker(const words& text, std::size_t at);
 
 }  // namespace calllock::domain::wishes

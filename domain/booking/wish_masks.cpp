@@ -19,6 +19,12 @@ constexpr std::string_view sure_streets =
 constexpr std::string_view other_streets =
     "drive|dr|court|ct|way|place|pl|circle|cir|trail|loop|square|run|pike|crossing|ridge";
 
+/// Names that a street may have and a wish as well.
+constexpr std::string_view time_names =
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
+    "september|"
+    "october|november|december|noon|midnight|christmas|easter|memorial|spring|central|pacific|mountain|eastern";
+
 /// "412 Ninth Street", "off of Fifth Avenue", "9 Maple Drive".
 void mask_addresses(words& text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
@@ -37,7 +43,13 @@ void mask_addresses(words& text) {
       if (text[place].before != pause::none || one_of(text[place].text, "on|at|off|in|of|from|by|near|the|am|pm|to"))
         break;
     }
-    if (from == i && sure) from = match_ordinal(text, i >= 2 ? i - 2 : i) && i >= 2 ? i - 2 : i - 1;
+    if (from == i && sure) {
+      // Without a house number only a name that could be a time matters: "on Fifth Avenue", "May Street".
+      if (i >= 2 && match_ordinal(text, i - 2) && match_ordinal(text, i - 2)->length == 2)
+        from = i - 2;
+      else if (match_ordinal(text, i - 1) || match_number(text, i - 1) || one_of(text[i - 1].text, time_names))
+        from = i - 1;
+    }
     if (from != i) mask(text, from, i + 1);
   }
 }

@@ -92,7 +92,8 @@ constexpr std::string_view day_ends =
 
 /// "early" and "late" are parts only next to a day: "if it is not too late" says nothing.
 bool next_to_day(const words& text, std::size_t at, std::size_t length) {
-  const bool before = at > 0 && text[at].before != pause::stop && one_of(text[at - 1].text, day_ends);
+  const bool before = at > 0 && text[at].before != pause::stop &&
+                      (one_of(text[at - 1].text, day_ends) || one_of(text[at - 1].text, "morning|afternoon|evening"));
   std::size_t next = at + length;
   if (word_is(text, next, "on")) ++next;
   if (word_is(text, next, "this|next")) ++next;
@@ -112,7 +113,8 @@ std::optional<part_hit> match_part(const words& text, std::size_t at) {
   const bool today = hit->value >= today_flag;
   const auto part = static_cast<day_part>(hit->value - (today ? today_flag : 0));
   // "The first thing you have" is any time.
-  if (part == day_part::early_morning && word_is(text, at + hit->length, "you|yall|they|he|available|open|that|with")) return std::nullopt;
+  if (part == day_part::early_morning && word_is(text, at + hit->length, "you|yall|they|he|available|open|that|with"))
+    return std::nullopt;
   const bool quality = part == day_part::early || part == day_part::late;
   if (quality && !next_to_day(text, at, hit->length)) return std::nullopt;
   return part_hit{part, hit->length, today};

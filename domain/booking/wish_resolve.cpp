@@ -108,7 +108,18 @@ private:
     return r;
   }
 
-  resolution one(const frame& f) const {
+  /// "By the end of the day Friday" is a deadline: by Friday.
+  static frame as_deadline(frame f) {
+    if (f.until_part == day_part::end_of_day && f.until_part_end && f.days && f.days->single()) {
+      f.by_day = f.days;
+      f.days.reset();
+      f.until_part.reset();
+    }
+    return f;
+  }
+
+  resolution one(const frame& wanted) const {
+    const auto f = as_deadline(wanted);
     if (f.contradicts) return failed(obstacle::contradiction);
     for (const auto* set : {&f.days, &f.from_day, &f.by_day})
       if (*set && !(*set)->exists) return failed(obstacle::no_such_day);

@@ -16,7 +16,7 @@ constexpr std::string_view strong_leads =
 /// Words after which it is one if nothing that is counted follows.
 constexpr std::string_view weak_leads =
     "do|say|it|for|that|like|maybe|or|to|through|prefer|is|would|does|call|no|sorry|mean|meant|actually|rather|"
-    "instead|wait|and|-|earliest|latest|mornings|so|correction";
+    "instead|wait|and|but|though|-|earliest|latest|mornings|so|correction";
 constexpr std::string_view counted =
     "hour|hours|minute|minutes|min|day|days|week|weeks|month|months|night|nights|o|hundred|thousand|half";
 /// What can follow a number that is a clock time.
@@ -28,7 +28,7 @@ constexpr std::string_view clock_tails =
     "work|possible|available|open|good|fine|too|doable|sharp|ish|though|through|earliest|latest|tops|instead|the|are|"
     "might|"
     "morning|afternoon|evening|actually|sorry|no|wait|make|not|central|eastern|pacific|mountain|onward|onwards|free|"
-    "best|better";
+    "best|better|again|be|was";
 constexpr std::string_view good_tails = "works|would|sounds|suits|is|'s";
 
 class scanner {
@@ -81,14 +81,15 @@ private:
     std::size_t next = at_ + hit->length;
     if (word_is(text_, next, "on")) ++next;
     const auto days = match_day(text_, next, context());
-    if (!days) return false;
+    const bool behind = !items_.empty() && items_.back().kind == item_kind::days && items_.back().end == at_;
+    if (!days && !behind) return false;
     const auto clock = local_clock(cal_.now, cal_.zone);
     auto& time = push(item_kind::clock, hit->length);
     time.clock = clock_time{
         static_cast<int>(clock.count() / 60), static_cast<int>(clock.count() % 60), half::full, false, false, {}};
     time.around = pending_ && *pending_ == marker::around;
     pending_.reset();
-    if (!days->set.single()) {
+    if (days && !days->set.single()) {
       // "This time next week" is today in a week.
       auto set = one_day(day_form::relative, cal_.today + (days->set.first - monday_of(cal_.today)));
       at_ = next;
@@ -125,7 +126,8 @@ private:
 
   bool by_elapsed() {
     const auto count = items_.size();
-    const bool corrects = count > 1 && items_[count - 1].kind == item_kind::correction && items_[count - 2].kind == item_kind::elapsed;
+    const bool corrects =
+        count > 1 && items_[count - 1].kind == item_kind::correction && items_[count - 2].kind == item_kind::elapsed;
     const auto hit = corrects && !word_is(text_, at_, "in") ? match_duration(text_, at_) : match_elapsed(text_, at_);
     if (!hit) return false;
     push(item_kind::elapsed, hit->length).span = hit->span;
@@ -147,7 +149,8 @@ private:
 
   /// The day that "the Monday after" counts from. "Easter is the fifth" speaks of one day, and Easter says which.
   void remember(const day_set& set) {
-    if (last_day_ && last_day_->form == day_form::holiday && items_.size() > 1 && items_.back().first - items_[items_.size() - 2].end <= 2) {
+    if (last_day_ && last_day_->form == day_form::holiday && items_.size() > 1 &&
+        items_.back().first - items_[items_.size() - 2].end <= 2) {
       auto both = *last_day_;
       if (agree(both, set) == agreement::one) return;
     }
@@ -221,6 +224,8 @@ private:
     const bool starts = pause_before(text_, at_) || at_ == 0;
     if (!starts && one_of(text_[at_ - 1].text, strong_leads) && !text_[at_ - 1].aside) return true;
     if (pending_ && *pending_ == marker::between) return true;
+    // "One evening next week" counts evenings.
+    if (text_[at_].text == "one" && !ends && one_of(text_[next].text, "morning|afternoon|evening|night")) return false;
     if (const auto later = match_marker(text_, next);
         later && (later->what == marker::or_later || later->what == marker::or_earlier))
       return true;
@@ -289,7 +294,8 @@ private:
   /// True if only small words lie between the bound and here.
   [[nodiscard]] bool bound_is_near() const {
     for (std::size_t i = pending_end_; i < at_; ++i)
-      if (!one_of(text_[i].text, "the|a|about|around|at|on|like|say|maybe|roughly|my|approximately|by")) return false;
+      if (!one_of(text_[i].text, "the|a|about|around|at|on|like|say|maybe|roughly|my|approximately|by|would|be|is"))
+        return false;
     return true;
   }
 
@@ -331,7 +337,8 @@ private:
   void suffix() {
     auto& last = items_.back();
     const auto hit = match_marker(text_, at_);
-    const bool before_clock = hit && one_of(text_[at_].text, "at|earliest|latest") && match_clock(text_, at_ + hit->length, false);
+    const bool before_clock =
+        hit && one_of(text_[at_].text, "at|earliest|latest") && match_clock(text_, at_ + hit->length, false);
     if (hit && !before_clock && (hit->what == marker::or_later || hit->what == marker::or_earlier)) {
       last.rel = hit->what == marker::or_later ? relation::from : relation::by;
       last.end = at_ += hit->length;
@@ -349,7 +356,9 @@ private:
       if (text_[i].before != pause::none) return false;
       --i;
       if (one_of(text_[i].text, "but|and|so|or|if|because|works|sure")) return false;
-      if (one_of(text_[i].text, "not|never|nobody|noone|hardly") || (text_[i].text == "no" && word_is(text_, i + 1, "one"))) return !(i > 0 && text_[i - 1].text == "if");
+      if (one_of(text_[i].text, "not|never|nobody|noone|hardly") ||
+          (text_[i].text == "no" && word_is(text_, i + 1, "one")))
+        return !(i > 0 && text_[i - 1].text == "if");
       for (auto back = items_.rbegin(); back != items_.rend() && back->end > i; ++back)
         if (back->content()) return false;
     }
@@ -424,8 +433,8 @@ private:
   bool once_clause() {
     reader r{text_, at_};
     if (!(r.take("when") && r.peek("i|we|my|the|he|she|they|kids") &&
-                   (r.peek("get|gets|am|are|is", 1) || r.peek("get|gets|is|are", 2)) &&
-                   (r.peek("off|home|out|done|finished|through", 2) || r.peek("off|home|out|done", 3))))
+          (r.peek("get|gets|am|are|is", 1) || r.peek("get|gets|is|are", 2)) &&
+          (r.peek("off|home|out|done|finished|through", 2) || r.peek("off|home|out|done", 3))))
       return false;
     set_pending(marker::once, r.length());
     return true;

@@ -25,7 +25,8 @@ constexpr slip slips[] = {
     {"two 's day", "tuesday"},
     {"tuseday|toosday|tuesdy|tuesay|tusday|chewsday|teusday|tuesdey", "tuesday"},
     {"wednes|wednesd|wens|wends|wends|wenz|whens|wins|weds|wed day", "wednesday"},
-    {"when 's day", "wednesday"},
+    {"when|win 's day", "wednesday"},
+    {"a leven", "eleven"},
     {"wensday|wednsday|wenesday|wendsday|wenzday|wedesday|wednesdy|wendesday|wednessday|wenday|winsday|wedensday|"
      "weddnesday",
      "wednesday"},
@@ -215,7 +216,8 @@ void append(words& out, std::string_view phrase, pause before) {
 
 /// Names that were torn in two: "sat urday", "wed nesday", "thanks giving".
 constexpr std::string_view torn =
-    "sunday|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|tonight|yesterday|morning|evening|weekend|midnight|midday|"
+    "sunday|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|tonight|yesterday|morning|evening|weekend|"
+    "midnight|midday|"
     "thanksgiving|christmas|january|february|september|october|november|december|noonish";
 
 words rejoin(const words& text) {
@@ -223,7 +225,8 @@ words rejoin(const words& text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     out.push_back(text[i]);
-    if (i + 1 >= text.size() || text[i + 1].before != pause::none || text[i].text.size() + text[i + 1].text.size() > 12) continue;
+    if (i + 1 >= text.size() || text[i + 1].before != pause::none || text[i].text.size() + text[i + 1].text.size() > 12)
+      continue;
     const std::string whole = text[i].text + text[i + 1].text;
     if (!one_of(whole, torn)) continue;
     out.back().text = whole;

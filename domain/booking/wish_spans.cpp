@@ -163,6 +163,8 @@ std::optional<day_hit> match_week(const words& text, std::size_t at, const day_c
   }
   r.take_all("the rest of") || r.take_all("rest of") || r.take("all|anytime|sometime");
   const std::size_t lead = r.length();
+  if (lead == 1 && word_is(text, at, "all") && r.take("week"))
+    return day_hit{week_part(monday_of(context.cal.today), portion::whole), r.length()};
   const auto part = take_portion(r);
   const auto week = take_week(r, context, depth);
   if (!week) return std::nullopt;
@@ -172,9 +174,10 @@ std::optional<day_hit> match_week(const words& text, std::size_t at, const day_c
   auto set = week_part(week->monday, part);
   set.generic = week->generic;
   // "Next week early", "next week, towards the end": said behind the week.
-  if (part == portion::whole && r.peek("early|late") && !r.peek("morning|afternoon|in|on", 1)) {
+  if (part == portion::whole && r.peek("early|late") && !r.peek("morning|afternoon|in", 1)) {
     const bool early = r.take("early");
     if (!early) r.take("late");
+    if (r.peek("on") && pause_before(text, r.at() + 1)) r.take("on");
     set = week_part(week->monday, early ? portion::early : portion::late);
   }
   return day_hit{set, r.length()};

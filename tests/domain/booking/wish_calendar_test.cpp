@@ -44,6 +44,20 @@ TEST_CASE("holidays are found by name, and days are counted from them", "[wish][
                    {"we'll be gone for Easter so the Wednesday after that", "04-08 08:00 > 04-08 17:00"},
                    {"by Thanksgiving", "03-03 10:20 > 11-26 17:00"},
                    {"after Christmas", "12-26 08:00 > 2027-01-02 08:00"},
+                   {"the day before the Fourth of July", "07-03 08:00 > 07-03 17:00"},
+                   {"Christmas Day", "12-25 08:00 > 12-25 17:00"},
+                   {"the Wednesday before Thanksgiving, in the morning", "11-25 08:00 > 11-25 12:00"},
+                   {"Not Good Friday, the Thursday before", "04-02 08:00 > 04-02 17:00"},
+                   {"Monday is Presidents' Day, isn't it, so make it Tuesday", "03-10 08:00 > 03-10 17:00"},
+                   {"Memorial Day weekend", "05-23 08:00 > 05-24 20:00"},
+                   {"the Friday of Thanksgiving week", "11-27 08:00 > 11-27 17:00"},
+                   {"the week before Christmas", "12-14 08:00 > 12-18 17:00"},
+                   {"three days before Christmas", "12-22 08:00 > 12-22 17:00"},
+                   {"April Fools' Day, no joke", "04-01 08:00 > 04-01 17:00"},
+                   {"Halloween morning", "10-31 08:00 > 10-31 12:00"},
+                   {"Election Day", "11-03 08:00 > 11-03 17:00"},
+                   {"Groundhog Day", "2027-02-02 08:00 > 2027-02-02 17:00"},
+                   {"the Saturday before Easter", "04-04 08:00 > 04-04 20:00"},
                });
 }
 
@@ -67,6 +81,12 @@ TEST_CASE("wishes run over the end of the year", "[wish][I14]") {
                    {"the 1st", "2027-01-01 08:00 > 2027-01-01 17:00"},
                    {"next month", "2027-01-01 08:00 > 2027-01-31 20:00"},
                    {"the week after next", "2027-01-11 08:00 > 2027-01-15 17:00"},
+                   {"the Monday after New Year's", "2027-01-04 08:00 > 2027-01-04 17:00"},
+                   {"a week from today", "2027-01-06 08:00 > 2027-01-06 17:00"},
+                   {"January 5th at nine", "at 2027-01-05 09:00"},
+                   {"1/4", "2027-01-04 08:00 > 2027-01-04 17:00"},
+                   {"this weekend", "2027-01-02 08:00 > 2027-01-03 20:00"},
+                   {"within three days", "12-30 10:00 > 2027-01-02 20:00"},
                });
 }
 

@@ -13,6 +13,11 @@ TEST_CASE("a time that is over is asked about if its day was said", "[wish][B-11
                    {"nine o'clock", "at 03-04 09:00"},
                    {"in the morning", "03-04 08:00 > 03-04 12:00"},
                    {"at four", "at 03-03 16:00"},
+                   {"today at two, if it isn't too late", "unclear"},
+                   {"this morning, first thing", "unclear"},
+                   {"earlier this week", "unclear"},
+                   {"today before noon", "unclear"},
+                   {"Monday of this week", "unclear"},
                });
 }
 
