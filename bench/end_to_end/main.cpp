@@ -151,8 +151,10 @@ private:
     o.warm_up = std::chrono::duration<double>{requests > 0 ? 0 : choices_.warm_up};
     auto work = make_work();
     const double cpu = server > 0 ? cpu_seconds(server) : 0;
+    const double database_cpu = cpu_seconds_below_us("postgres");
     const auto result = run_load(o, work);
-    return to_figure(name, result, server > 0 ? cpu_seconds(server) - cpu : 0);
+    return to_figure(name, result, server > 0 ? cpu_seconds(server) - cpu : 0,
+                     cpu_seconds_below_us("postgres") - database_cpu);
   }
 
   template <class Serve>

@@ -12,12 +12,15 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 #include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace calllock::bench {
 namespace {
@@ -40,6 +43,34 @@ bool healthy(std::uint16_t port) {
                   recv(s, answer, 12, MSG_WAITALL) == 12 && std::string_view{answer} == "HTTP/1.1 200";
   close(s);
   return ok;
+}
+
+struct process_times {
+  std::string name;
+  pid_t parent = 0;
+  double own = 0, of_ended_children = 0;  ///< CPU seconds
+};
+
+/// From /proc/PID/stat: the name stands in brackets, then state, parent, and user and system times, own and waited for,
+/// as the 14th to 17th field.
+std::optional<process_times> times_of(pid_t pid) {
+  std::ifstream in{"/proc/" + std::to_string(pid) + "/stat"};
+  std::string all;
+  if (!std::getline(in, all)) return std::nullopt;
+  const auto open = all.find('('), end = all.rfind(')');
+  if (open == std::string::npos || end == std::string::npos) return std::nullopt;
+  process_times out;
+  out.name = all.substr(open + 1, end - open - 1);
+  std::istringstream rest{all.substr(end + 1)};
+  std::string skipped;
+  rest >> skipped >> out.parent;
+  for (int field = 5; field < 14; ++field) rest >> skipped;
+  double t[4] = {};
+  for (double& x : t) rest >> x;
+  const auto tick = static_cast<double>(sysconf(_SC_CLK_TCK));
+  out.own = (t[0] + t[1]) / tick;
+  out.of_ended_children = (t[2] + t[3]) / tick;
+  return out;
 }
 
 }  // namespace
@@ -121,16 +152,24 @@ std::uint64_t resident_bytes(pid_t pid) {
 }
 
 double cpu_seconds(pid_t pid) {
-  std::ifstream in{"/proc/" + std::to_string(pid) + "/stat"};
-  std::stringstream all;
-  all << in.rdbuf();
-  // The second field is the name in brackets; times are the 14th and 15th.
-  std::istringstream rest{all.str().substr(all.str().rfind(')') + 1)};
-  std::string skipped;
-  for (int i = 3; i < 14; ++i) rest >> skipped;
-  double user = 0, system = 0;
-  rest >> user >> system;
-  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+  const auto p = times_of(pid);
+  return p ? p->own : 0;
+}
+
+double cpu_seconds_below_us(std::string_view name) {
+  std::vector<std::pair<pid_t, process_times>> all;
+  for (const auto& e : std::filesystem::directory_iterator{"/proc"}) {
+    const pid_t pid = std::atoi(e.path().filename().c_str());
+    if (pid <= 0) continue;
+    if (const auto p = times_of(pid); p && p->name == name) all.emplace_back(pid, *p);
+  }
+  double sum = 0;
+  for (const auto& [pid, p] : all) {
+    if (p.parent == getpid()) sum += p.own + p.of_ended_children;
+    for (const auto& [parent, of] : all)
+      if (parent == p.parent && of.parent == getpid()) sum += p.own;
+  }
+  return sum;
 }
 
 double load_average() {

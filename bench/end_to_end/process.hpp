@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace calllock::bench {
 
@@ -43,6 +44,8 @@ double wait_until_ready(const child& c, std::uint16_t port, double patience);
 [[nodiscard]] std::uint64_t resident_bytes(pid_t pid);
 /// CPU seconds that a process has used.
 [[nodiscard]] double cpu_seconds(pid_t pid);
+/// CPU seconds of the processes named `name` among our children and theirs, ended ones included.
+[[nodiscard]] double cpu_seconds_below_us(std::string_view name);
 /// The one-minute load average.
 [[nodiscard]] double load_average();
 

@@ -32,7 +32,7 @@ std::string other_answers(const std::map<int, std::uint64_t>& other) {
 
 }  // namespace
 
-figure to_figure(std::string name, const load_result& r, double server_cpu_seconds) {
+figure to_figure(std::string name, const load_result& r, double server_cpu_seconds, double database_cpu_seconds) {
   figure f;
   f.name = std::move(name);
   f.per_second = r.per_second();
@@ -42,6 +42,7 @@ figure to_figure(std::string name, const load_result& r, double server_cpu_secon
   f.p999_us = r.latency.percentile_us(0.999);
   f.max_us = r.latency.greatest_us();
   if (r.answered > 0) f.server_cpu_us = server_cpu_seconds * 1e6 / static_cast<double>(r.answered);
+  if (r.answered > 0) f.database_cpu_us = database_cpu_seconds * 1e6 / static_cast<double>(r.answered);
   f.other = r.other;
   f.load_average = load_average();
   return f;
@@ -57,6 +58,7 @@ void print(const app::terminal& to, const std::vector<figure>& figures, const st
                 {"p99.9 us", true},
                 {"max us", true},
                 {"server CPU us", true},
+                {"database CPU us", true},
                 {"load", true},
                 {"other answers", false, true}}};
   for (const auto& f : figures)
@@ -69,6 +71,7 @@ void print(const app::terminal& to, const std::vector<figure>& figures, const st
            {number(f.p999_us)},
            {number(f.max_us)},
            {number(f.server_cpu_us)},
+           {number(f.database_cpu_us)},
            {with_digits(f.load_average, 1), app::style::dim},
            {other_answers(f.other), app::style::red}});
   if (!t.empty()) t.print(to);
@@ -89,6 +92,7 @@ void print_json(std::ostream& to, const std::vector<figure>& figures, const std:
        << ",\"p90_us\":" << with_digits(f.p90_us, 1) << ",\"p99_us\":" << with_digits(f.p99_us, 1)
        << ",\"p999_us\":" << with_digits(f.p999_us, 1) << ",\"max_us\":" << with_digits(f.max_us, 1)
        << ",\"server_cpu_us\":" << with_digits(f.server_cpu_us, 2)
+       << ",\"database_cpu_us\":" << with_digits(f.database_cpu_us, 2)
        << ",\"load_average\":" << with_digits(f.load_average, 2) << ",\"other\":{";
     bool first = true;
     for (const auto& [status, n] : f.other) {
