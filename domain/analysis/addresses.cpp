@@ -58,6 +58,10 @@ public:
 
   std::vector<said_address> run() {
     for (std::size_t k = 0; k < r_.tokens.size();) {
+      if (!may_begin_digits(r_.tokens[k])) {
+        ++k;
+        continue;
+      }
       const auto& c = r_.clauses[r_.tokens[k].clause];
       if (c.who != speaker::caller) {
         k = c.first + c.count;
@@ -328,6 +332,10 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
     zips.push_back({std::string(digits), static_cast<std::uint32_t>(token), c.turn, away});
   };
   for (std::size_t k = 0; k < r.tokens.size();) {
+    if (!may_begin_digits(r.tokens[k])) {
+      ++k;
+      continue;
+    }
     const auto& c = r.clauses[r.tokens[k].clause];
     if (c.who != speaker::caller) {
       k = c.first + c.count;

@@ -1,6 +1,7 @@
 #include "domain/analysis/clauses.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace calllock::domain {
 namespace {
@@ -61,25 +62,34 @@ private:
     const auto index = static_cast<std::uint32_t>(out_.clauses.size());
     for (std::size_t k = from; k < to; ++k) out_.tokens[k].clause = index;
     const std::size_t first_hint = out_.hints.size();
-    for (std::size_t k = from; k < to; ++k) list_hints(k, c);
+    for (std::size_t k = from; k < to; ++k) list_hints(k, to, c);
     mark(c, first_hint);
     out_.clauses.push_back(c);
     if (c.is(clause_mark::says_no)) deny_echo(index);
     if (extra_[to - 1 - base_].asks) ask(index);
   }
 
-  void list_hints(std::size_t k, clause& c) {
+  /// The hints that begin with token `k` and end within its clause, longest first.
+  void list_hints(std::size_t k, std::size_t to, clause& c) {
     const auto& entry = *extra_[k - base_].entry;
-    if (entry.hint_count == 0) return;
-    const std::string_view rest = std::string_view(out_.text).substr(out_.tokens[k].begin);
-    for (const auto& p : hints_of(entry)) {
-      if (!rest.starts_with(p.text)) continue;
-      const char after = rest.size() > p.text.size() ? rest[p.text.size()] : '\n';
-      if (after != ' ' && after != '\n') continue;
-      const auto words = 1 + std::count(p.text.begin(), p.text.end(), ' ');
-      c.hints.add(p.id);
-      out_.hints.push_back({p.id, static_cast<std::uint8_t>(words), static_cast<std::uint32_t>(k)});
+    if (entry.leads && k + 1 < to) {
+      const auto range = phrases_from(entry, *extra_[k + 1 - base_].entry);
+      for (const auto& p : std::span(range.first, range.count)) {
+        if (p.words == 2 || stands_at(k, p.text)) add_hint(k, p, c);
+      }
     }
+    for (const auto& p : std::span(entry.hints, entry.hint_count)) add_hint(k, p, c);
+  }
+
+  bool stands_at(std::size_t k, std::string_view phrase) const noexcept {
+    const std::string_view rest = std::string_view(out_.text).substr(out_.tokens[k].begin);
+    return rest.size() > phrase.size() && (rest[phrase.size()] == ' ' || rest[phrase.size()] == '\n') &&
+           rest.starts_with(phrase);
+  }
+
+  void add_hint(std::size_t k, const hint_phrase& p, clause& c) {
+    c.hints.add(p.id);
+    out_.hints.push_back({p.id, p.words, static_cast<std::uint32_t>(k)});
   }
 
   void mark(clause& c, std::size_t first_hint) const {

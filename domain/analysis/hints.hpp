@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "domain/analysis/vocabulary.hpp"
@@ -120,9 +119,18 @@ private:
 static_assert(static_cast<std::size_t>(hint::count) <= 128);
 
 struct hint_phrase {
-  hint id;
+  hint id{};
+  std::uint8_t words = 1;
   std::string_view text;
 };
+
+/// The hint phrases of two and more words that begin with these two words, longest first: one look into a hash table,
+/// so the number of phrases does not slow the reading down. The phrases of one word are in `word_entry::hints`.
+struct phrase_range {
+  const hint_phrase* first = nullptr;
+  std::uint16_t count = 0;
+};
+[[nodiscard]] phrase_range phrases_from(const word_entry& first, const word_entry& second) noexcept;
 
 /// One occurrence of a hint phrase.
 struct hint_hit {
@@ -130,8 +138,5 @@ struct hint_hit {
   std::uint8_t words = 0;   ///< tokens it covers
   std::uint32_t token = 0;  ///< its first token
 };
-
-/// The phrases that begin with the word of `entry`, longest first.
-[[nodiscard]] std::span<const hint_phrase> hints_of(const word_entry& entry) noexcept;
 
 }  // namespace calllock::domain

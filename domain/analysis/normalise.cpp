@@ -23,6 +23,16 @@ constexpr std::array<byte_class, 256> make_classes() {
 }
 constexpr auto classes = make_classes();
 
+/// Small letters and digits of ASCII as they go into the text; 0 for every other byte.
+constexpr std::array<char, 256> make_word_bytes() {
+  std::array<char, 256> t{};
+  for (std::size_t c = '0'; c <= '9'; ++c) t[c] = static_cast<char>(c);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) t[c] = static_cast<char>(c);
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) t[c] = static_cast<char>(c + ('a' - 'A'));
+  return t;
+}
+constexpr auto word_bytes = make_word_bytes();
+
 byte_class class_of(char c) noexcept { return classes[static_cast<unsigned char>(c)]; }
 bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 char lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
@@ -34,6 +44,7 @@ struct typographic {
 };
 
 typographic typographic_at(std::string_view s, std::size_t i) noexcept {
+  if (i >= s.size() || static_cast<unsigned char>(s[i]) < 0x80) return {};
   const auto u = [&](std::size_t k) { return k < s.size() ? static_cast<unsigned char>(s[k]) : 0U; };
   if (u(i) == 0xC2 && u(i + 1) == 0xA0) return {' ', 2};
   if (u(i) != 0xE2 || u(i + 1) != 0x80) return {};
@@ -65,12 +76,10 @@ public:
         case byte_class::blank: ++i_; break;
         case byte_class::digit: number(); break;
         case byte_class::letter:
-          if (static_cast<unsigned char>(c) >= 0x80) {
-            if (const auto t = typographic_at(s_, i_); t.ascii != 0) {
-              mark(t.ascii);
-              i_ += t.length;
-              break;
-            }
+          if (const auto t = typographic_at(s_, i_); t.ascii != 0) {
+            mark(t.ascii);
+            i_ += t.length;
+            break;
           }
           word();
           break;
@@ -159,48 +168,63 @@ private:
 
   void word() {
     const std::size_t begin = i_;
-    const std::size_t at = out_.text.size();
+    length_ = 0;
+    std::size_t initials = 0;
     bool sounds = false;  // "uh-huh" stays one word
     while (i_ < s_.size() && i_ - begin < longest_token) {
       const char c = s_[i_];
-      if (static_cast<unsigned char>(c) >= 0x80) {
-        const auto t = typographic_at(s_, i_);
-        if (t.ascii == '\'' && letter_at(i_ + 3) && !typographic_at(s_, i_ + 3).ascii) {
-          out_.text.push_back('\'');
-          i_ += 3;
-          continue;
-        }
-        if (t.ascii != 0) break;
-        high_byte();
-        continue;
-      }
-      if (class_of(c) == byte_class::letter || class_of(c) == byte_class::digit) {
-        out_.text.push_back(lower(c));
+      if (word_bytes[static_cast<unsigned char>(c)] != 0) {
+        plain_letters(begin + longest_token);
+      } else if (static_cast<unsigned char>(c) >= 0x80) {
+        if (!foreign_byte()) break;
+      } else if (c == '\'' && letter_at(i_ + 1)) {
+        put(c);
         ++i_;
-        continue;
-      }
-      if (c == '\'' && letter_at(i_ + 1)) {
-        out_.text.push_back(c);
-        ++i_;
-        continue;
-      }
-      if (c == '.' && i_ - begin == 1 + 2 * initials_ && letter_at(i_ + 1) && !letter_at(i_ + 2)) {
+      } else if (c == '.' && i_ - begin == 1 + 2 * initials && letter_at(i_ + 1) && !letter_at(i_ + 2)) {
         ++i_;  // p.m., A.C.
-        ++initials_;
-        continue;
-      }
-      if (c == '-' && !sounds && letter_at(i_ + 1) && is_sound(std::string_view(out_.text).substr(at))) {
-        out_.text.push_back(c);
+        ++initials;
+      } else if (c == '-' && !sounds && letter_at(i_ + 1) && is_sound(current())) {
+        put(c);
         sounds = true;
         ++i_;
-        continue;
+      } else {
+        break;
       }
-      break;
     }
-    if (initials_ != 0 && i_ < s_.size() && s_[i_] == '.') ++i_;
-    initials_ = 0;
-    finish(at, begin, i_ - begin);
+    if (initials != 0 && i_ < s_.size() && s_[i_] == '.') ++i_;
+    finish(begin, i_ - begin);
   }
+
+  /// Letters and digits of ASCII up to `limit`: nearly every byte of a transcript comes by here.
+  void plain_letters(std::size_t limit) noexcept {
+    const char* p = s_.data() + i_;
+    const char* const end = s_.data() + std::min(limit, s_.size());
+    char* to = buffer_.data() + length_;
+    while (p != end) {
+      const char small = word_bytes[static_cast<unsigned char>(*p)];
+      if (small == 0) break;
+      *to++ = small;
+      ++p;
+    }
+    i_ = static_cast<std::size_t>(p - s_.data());
+    length_ = static_cast<std::size_t>(to - buffer_.data());
+  }
+
+  /// A byte of a letter outside ASCII, or a curved apostrophe inside a word; false for other marks.
+  bool foreign_byte() {
+    const auto t = typographic_at(s_, i_);
+    if (t.ascii == '\'' && letter_at(i_ + 3) && typographic_at(s_, i_ + 3).ascii == 0) {
+      put('\'');
+      i_ += 3;
+      return true;
+    }
+    if (t.ascii != 0) return false;
+    high_byte();
+    return true;
+  }
+
+  void put(char c) noexcept { buffer_[length_++] = c; }
+  std::string_view current() const noexcept { return {buffer_.data(), length_}; }
 
   /// À to Þ in UTF-8.
   bool is_latin_capital(std::size_t k) const noexcept {
@@ -215,11 +239,11 @@ private:
   /// Letters outside ASCII; capitals of Latin-1 become small ones.
   void high_byte() {
     const auto c = static_cast<unsigned char>(s_[i_]);
-    out_.text.push_back(s_[i_++]);
+    put(s_[i_++]);
     if (c == 0xC3 && i_ < s_.size()) {
       const auto d = static_cast<unsigned char>(s_[i_]);
       if (d >= 0x80 && d <= 0x9E && d != 0x97) {
-        out_.text.push_back(static_cast<char>(d + 0x20));
+        put(static_cast<char>(d + 0x20));
         ++i_;
       }
     }
@@ -228,27 +252,25 @@ private:
   /// Digits with thousands commas ("9,000"), clock and decimal points ("10:30", "2.5"), and the letters of "9th".
   void number() {
     const std::size_t begin = i_;
-    const std::size_t at = out_.text.size();
+    length_ = 0;
     while (i_ < s_.size() && i_ - begin < longest_token) {
       const char c = s_[i_];
-      if (digit_at(i_)) {
-        out_.text.push_back(c);
+      if (digit_at(i_) || ((c == ':' || c == '.') && digit_at(i_ + 1))) {
+        put(c);
         ++i_;
       } else if (c == ',' && i_ - begin <= 3 && digit_at(i_ + 1) && digit_at(i_ + 2) && digit_at(i_ + 3) &&
-                 !digit_at(i_ + 4) && begin + 4 > i_) {
-        ++i_;
-      } else if ((c == ':' || c == '.') && digit_at(i_ + 1)) {
-        out_.text.push_back(c);
+                 !digit_at(i_ + 4)) {
         ++i_;
       } else {
         break;
       }
     }
     if (const auto suffix = letters_ahead(); suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") {
-      out_.text.append(suffix);
+      put(suffix[0]);
+      put(suffix[1]);
       i_ += 2;
     }
-    finish(at, begin, i_ - begin);
+    finish(begin, i_ - begin);
   }
 
   std::string_view letters_ahead() noexcept {
@@ -258,44 +280,35 @@ private:
   }
 
   void emit(std::string_view w, std::size_t source, std::size_t source_length) {
-    const std::size_t at = out_.text.size();
-    out_.text.append(w);
-    finish(at, source, source_length);
+    length_ = 0;
+    for (const char c : w) put(c);
+    finish(source, source_length);
   }
 
-  void finish(std::size_t at, std::size_t source, std::size_t source_length) {
+  /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone.
+  void finish(std::size_t source, std::size_t source_length) {
     token t;
-    t.begin = static_cast<std::uint32_t>(at);
-    t.length = static_cast<std::uint16_t>(out_.text.size() - at);
+    t.length = static_cast<std::uint16_t>(length_);
     t.source = static_cast<std::uint32_t>(source);
     t.source_length = static_cast<std::uint16_t>(source_length);
     t.capital = is_upper(s_[source]) || is_latin_capital(source);
-    const char c = out_.text[at];
-    t.letter = t.length == 1 && class_of(c) == byte_class::letter;
-    t.digits = class_of(c) == byte_class::digit && class_of(out_.text.back()) == byte_class::digit;
-    // The word stands at the end of the buffer; the words before it may now be seen to be hesitation.
-    while (out_.tokens.size() > first_ && settle_before(t)) {
+    t.letter = length_ == 1 && class_of(buffer_[0]) == byte_class::letter;
+    t.digits = class_of(buffer_[0]) == byte_class::digit && class_of(buffer_[length_ - 1]) == byte_class::digit;
+    while (out_.tokens.size() > first_) {
+      const std::size_t dropped = hesitation(pending_, current());
+      if (dropped == 0) break;
+      out_.text.resize(drop(dropped, pending_, t.digits));
     }
     t.before = out_.tokens.size() == first_ ? gap::sentence : pending_;
-    const auto& entry = look_up(std::string_view(out_.text).substr(t.begin, t.length));
+    t.begin = static_cast<std::uint32_t>(out_.text.size());
+    const auto& entry = look_up(current());
     t.kinds = entry.kinds;
     t.value = entry.value;
-    out_.text.push_back(' ');
+    buffer_[length_++] = ' ';
+    out_.text.append(current());
     out_.tokens.push_back(t);
     extra_.push_back({&entry, false});
     pending_ = gap::blank;
-  }
-
-  /// Takes back a hesitation in front of the word at the end of the buffer and moves the word up; false if there is
-  /// none.
-  bool settle_before(token& t) {
-    const std::size_t dropped = hesitation(pending_, std::string_view(out_.text).substr(t.begin, t.length));
-    if (dropped == 0) return false;
-    const std::uint32_t to = drop(dropped, pending_, t.digits);
-    std::copy_n(out_.text.begin() + t.begin, t.length, out_.text.begin() + to);
-    out_.text.resize(to + t.length);
-    t.begin = to;
-    return true;
   }
 
   /// The end of the turn: only hesitations can still go.
@@ -307,8 +320,9 @@ private:
 
   /// Number of words at the end of the turn so far that are hesitation, given what follows them.
   std::size_t hesitation(gap follows, std::string_view next) const noexcept {
-    const std::size_t n = out_.tokens.size() - first_;
     const auto& last = out_.tokens.back();
+    if (!last.is(word_kind::filler | word_kind::function | word_kind::hesitant)) return 0;
+    const std::size_t n = out_.tokens.size() - first_;
     if (last.is(word_kind::filler) && follows != gap::hyphen) return 1;
     const auto w = out_.word(out_.tokens.size() - 1);
     if (w == "like" && follows == gap::comma && last.before >= gap::comma) return 1;
@@ -346,9 +360,10 @@ private:
   std::vector<token_extra>& extra_;
   std::size_t first_;
   std::size_t i_ = 0;
-  std::size_t initials_ = 0;
   gap pending_ = gap::blank;
   std::array<char, 2> ahead_{};
+  std::array<char, longest_token + 12> buffer_{};  // the word being read
+  std::size_t length_ = 0;
 };
 
 }  // namespace

@@ -25,6 +25,11 @@ struct digit_run {
   [[nodiscard]] std::uint32_t end() const noexcept { return first + count; }
 };
 
+/// Can a run of digits begin with this word? Most words rule it out at once.
+[[nodiscard]] inline bool may_begin_digits(const token& t) noexcept {
+  return t.digits || t.is(word_kind::digit | word_kind::teen | word_kind::tens | word_kind::multiple);
+}
+
 /// The longest run of digits from token `i`; its parts may be divided by anything up to `widest`. Empty (`count` 0) if
 /// token `i` begins none.
 [[nodiscard]] digit_run read_digits(const reading& r, std::size_t i, gap widest);

@@ -54,6 +54,13 @@ std::optional<std::string> contact_name(const reading& r, const std::vector<name
   return std::nullopt;
 }
 
+/// Is anybody else's name or number spoken of at all?
+bool speaks_of_contact(const reading& r) {
+  return std::any_of(r.turns.begin(), r.turns.end(), [](const turn_info& t) {
+    return t.said.has(hint::contact) || t.said.has(hint::their_name) || t.asked.has(hint::other_name_question);
+  });
+}
+
 }  // namespace
 
 void extract_parties(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
@@ -72,7 +79,7 @@ void extract_parties(const reading& r, const call_record& call, const call_facts
     out.third_party_type = *v;
     out.is_third_party = true;
   }
-  out.site_contact_name = contact_name(r, find_names(r, tenant), out);
+  if (speaks_of_contact(r)) out.site_contact_name = contact_name(r, find_names(r, tenant), out);
   if (!out.site_contact_name) {
     if (auto v = given("site_contact_name")) out.site_contact_name = tidy_name(*v);
   }

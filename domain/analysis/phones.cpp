@@ -30,8 +30,12 @@ bool is_own_number(std::string_view e164, const tenant_profile& tenant) {
 std::vector<said_phone> find_phones(const reading& r, const call_facts& facts) {
   std::vector<said_phone> all;
   for (std::size_t k = 0; k < r.tokens.size();) {
-    if (r.clauses[r.tokens[k].clause].who != speaker::caller) {
+    if (!may_begin_digits(r.tokens[k])) {
       ++k;
+      continue;
+    }
+    if (const auto& c = r.clauses[r.tokens[k].clause]; c.who != speaker::caller) {
+      k = c.first + c.count;
       continue;
     }
     const auto run = read_digits(r, k, gap::pause);

@@ -15,27 +15,33 @@ namespace {
 constexpr std::size_t slots = 8192;  // power of two, about four times the number of words
 constexpr std::size_t longest_word = 16;
 
-std::uint64_t load(const char* p, std::size_t n) noexcept {
-  std::uint64_t v = 0;
-  switch (n) {  // constant sizes become single moves
-    case 8: std::memcpy(&v, p, 8); return v;
-    case 7: std::memcpy(&v, p, 7); return v;
-    case 6: std::memcpy(&v, p, 6); return v;
-    case 5: std::memcpy(&v, p, 5); return v;
-    case 4: std::memcpy(&v, p, 4); return v;
-    case 3: std::memcpy(&v, p, 3); return v;
-    case 2: std::memcpy(&v, p, 2); return v;
-    case 1: std::memcpy(&v, p, 1); return v;
-    default: return 0;
-  }
+template <class T>
+std::uint64_t load(const char* p) noexcept {
+  T v{};
+  std::memcpy(&v, p, sizeof v);
+  return v;
 }
 
-/// Words up to sixteen bytes are determined by their first and last eight, so two loads do what a loop over the letters
-/// would.
-std::size_t slot_of(std::string_view w) noexcept {
-  const std::uint64_t head = load(w.data(), std::min<std::size_t>(w.size(), 8));
-  const std::uint64_t tail = w.size() > 8 ? load(w.data() + w.size() - 8, 8) : w.size();
-  const std::uint64_t h = (head * 0x9E3779B97F4A7C15ULL) ^ (tail * 0xC2B2AE3D27D4EB4FULL);
+/// Words up to sixteen bytes are determined by two overlapping loads and their length, so hash and comparison need no
+/// loop over the letters.
+struct word_key {
+  std::uint64_t head = 0;
+  std::uint64_t tail = 0;  ///< with the length, which makes the key complete
+  friend bool operator==(const word_key&, const word_key&) = default;
+};
+
+word_key key_of(std::string_view w) noexcept {
+  const char* p = w.data();
+  const std::size_t n = w.size();
+  const std::uint64_t length = static_cast<std::uint64_t>(n) << 58;
+  if (n >= 8) return {load<std::uint64_t>(p), load<std::uint64_t>(p + n - 8) ^ length};
+  if (n >= 4) return {load<std::uint32_t>(p), load<std::uint32_t>(p + n - 4) ^ length};
+  if (n >= 2) return {load<std::uint16_t>(p), load<std::uint16_t>(p + n - 2) ^ length};
+  return {n == 1 ? load<std::uint8_t>(p) : 0, length};
+}
+
+std::size_t slot_of(const word_key& k) noexcept {
+  const std::uint64_t h = (k.head * 0x9E3779B97F4A7C15ULL) ^ (k.tail * 0xC2B2AE3D27D4EB4FULL);
   return static_cast<std::size_t>(((h ^ (h >> 29)) * 0xBF58476D1CE4E5B9ULL) >> 40) & (slots - 1);
 }
 
@@ -54,6 +60,7 @@ public:
   table() {
     entries_.reserve(4096);
     entries_.push_back({});  // entry 0: unknown words
+    keys_.push_back({});
     for (const auto& g : words::groups) {
       each_part(g.list, ' ', [&](std::string_view w) { entry(w).kinds = entry(w).kinds | g.kinds; });
     }
@@ -70,46 +77,88 @@ public:
 
   const word_entry& find(std::string_view w) const noexcept {
     if (w.empty() || w.size() > longest_word) return entries_[0];
-    for (std::size_t i = slot_of(w);; i = (i + 1) & (slots - 1)) {
-      const auto& e = entries_[slot_[i]];
-      if (slot_[i] == 0 || e.text == w) return e;
+    const auto key = key_of(w);
+    for (std::size_t i = slot_of(key);; i = (i + 1) & (slots - 1)) {
+      const std::size_t e = slot_[i];
+      if (e == 0 || keys_[e] == key) return entries_[e];
     }
   }
 
-  std::span<const hint_phrase> phrases(const word_entry& e) const noexcept {
-    return std::span(phrases_).subspan(e.hints, e.hint_count);
+  phrase_range phrases(std::uint16_t a, std::uint16_t b) const noexcept {
+    for (std::size_t i = pair_slot(a, b); pairs_[i].range.count != 0; i = (i + 1) & (slots - 1)) {
+      if (pairs_[i].first == a && pairs_[i].second == b) return pairs_[i].range;
+    }
+    return {};
   }
 
 private:
   word_entry& entry(std::string_view w) {
-    std::size_t i = slot_of(w);
-    while (slot_[i] != 0 && entries_[slot_[i]].text != w) i = (i + 1) & (slots - 1);
+    const auto key = key_of(w);
+    std::size_t i = slot_of(key);
+    while (slot_[i] != 0 && !(keys_[slot_[i]] == key)) i = (i + 1) & (slots - 1);
     if (slot_[i] == 0) {
       slot_[i] = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({.text = w});
+      entries_.push_back({.text = w, .id = slot_[i]});
+      keys_.push_back(key);
     }
     return entries_[slot_[i]];
+  }
+
+  static hint_phrase make_phrase(hint id, std::string_view p) {
+    return {.id = id, .words = static_cast<std::uint8_t>(1 + std::count(p.begin(), p.end(), ' ')), .text = p};
   }
 
   static std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
 
   void index_phrases() {
     for (const auto& g : words::hint_groups) {
-      each_part(g.list, '|', [&](std::string_view p) { phrases_.push_back({g.id, p}); });
+      each_part(g.list, '|', [&](std::string_view p) { phrases_.push_back(make_phrase(g.id, p)); });
     }
+    // Grouped by their first two words, a single word before the pairs that it begins.
     std::stable_sort(phrases_.begin(), phrases_.end(), [](const auto& a, const auto& b) {
-      const auto wa = first_word(a.text), wb = first_word(b.text);
+      const auto wa = first_two(a.text), wb = first_two(b.text);
       return wa != wb ? wa < wb : a.text.size() > b.text.size();
     });
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
-      auto& e = entry(first_word(phrases_[i].text));
-      if (e.hint_count++ == 0) e.hints = static_cast<std::uint16_t>(i);
+      const auto first = first_word(phrases_[i].text);
+      if (phrases_[i].words == 1) {
+        auto& e = entry(first);
+        if (e.hint_count++ == 0) e.hints = &phrases_[i];
+        continue;
+      }
+      const auto second = first_word(phrases_[i].text.substr(first.size() + 1));
+      entry(first).leads = true;
+      const std::uint16_t a = entry(first).id, b = entry(second).id;
+      auto& p = pair(a, b);
+      if (p.range.count++ == 0) p = {a, b, {&phrases_[i], 1}};
     }
   }
 
+  static std::string_view first_two(std::string_view phrase) {
+    const auto blank = phrase.find(' ');
+    return blank == std::string_view::npos ? phrase : phrase.substr(0, phrase.find(' ', blank + 1));
+  }
+
+  struct word_pair {
+    std::uint16_t first = 0, second = 0;
+    phrase_range range;
+  };
+
+  static std::size_t pair_slot(std::uint16_t a, std::uint16_t b) noexcept {
+    return ((a * 0x9E3779B1U) ^ (b * 0x85EBCA77U)) >> 7 & (slots - 1);
+  }
+
+  word_pair& pair(std::uint16_t a, std::uint16_t b) noexcept {
+    std::size_t i = pair_slot(a, b);
+    while (pairs_[i].range.count != 0 && (pairs_[i].first != a || pairs_[i].second != b)) i = (i + 1) & (slots - 1);
+    return pairs_[i];
+  }
+
   std::vector<word_entry> entries_;
+  std::vector<word_key> keys_;
   std::array<std::uint16_t, slots> slot_{};
   std::vector<hint_phrase> phrases_;
+  std::array<word_pair, slots> pairs_{};
 };
 
 const table& known_words() {
@@ -121,6 +170,8 @@ const table& known_words() {
 
 const word_entry& look_up(std::string_view word) noexcept { return known_words().find(word); }
 
-std::span<const hint_phrase> hints_of(const word_entry& entry) noexcept { return known_words().phrases(entry); }
+phrase_range phrases_from(const word_entry& first, const word_entry& second) noexcept {
+  return known_words().phrases(first.id, second.id);
+}
 
 }  // namespace calllock::domain

@@ -49,6 +49,7 @@ enum class word_kind : std::uint64_t {
   spells = 1ULL << 37,       ///< spelled, hyphen, apostrophe, capital
   property = 1ULL << 38,     ///< house, condo, apartment, office
   operates = 1ULL << 39,     ///< cool, heat, run: what equipment should do; denied, it is a fault
+  hesitant = 1ULL << 40,     ///< like, know: hesitation when commas set it off
 };
 
 constexpr word_kind operator|(word_kind a, word_kind b) noexcept {
@@ -73,12 +74,16 @@ enum class time_unit_value : std::uint8_t {
   decade
 };
 
+struct hint_phrase;
+
 struct word_entry {
   std::string_view text;
   word_kind kinds = word_kind::none;
   std::uint16_t value = 0;
-  std::uint16_t hints = 0;  ///< first of the hint phrases that begin with this word, see hints.hpp
+  std::uint16_t id = 0;  ///< place in the table
   std::uint16_t hint_count = 0;
+  bool leads = false;                  ///< begins a hint phrase of several words
+  const hint_phrase* hints = nullptr;  ///< the hints that are this word alone, see hints.hpp
 };
 
 /// What is known about a normalised word; an entry without kinds for a word that is not in the table. One look into a

@@ -14,6 +14,7 @@ struct group {
 };
 
 inline constexpr group groups[] = {
+    {word_kind::hesitant | word_kind::common, "like know"},
     {word_kind::filler, "uh um uhh umm uhm er erm hmm hm eh"},
     {word_kind::yes | word_kind::interjection | word_kind::common,
      "yes yeah yea yep yup ya yah yeh sure correct absolutely definitely affirmative uh-huh mm-hmm mhm mm-hm indeed "
