@@ -109,7 +109,9 @@ bool connection::set_up(std::string& problem) {
       " set_config('idle_in_transaction_session_timeout', '10000', false), set_config('timezone', 'UTC', false),"
       // Plans are cached for the life of the connection, some of them made while a table was still empty: an index
       // is always right for what this program asks, a scan only for tables that stay small.
-      " set_config('enable_seqscan', 'off', false), set_config('plan_cache_mode', 'force_generic_plan', false)"};
+      " set_config('enable_seqscan', 'off', false), set_config('plan_cache_mode', 'force_generic_plan', false),"
+      // A scan that is left counts as enormously dear then, and would be compiled: half a second for a small table.
+      " set_config('jit', 'off', false)"};
   const request r{settings, {{timeout.data(), static_cast<int>(timeout.size()), false}}};
   answer a;
   std::vector<const char*> preparing;
