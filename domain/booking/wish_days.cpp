@@ -1,6 +1,6 @@
 #include "domain/booking/wish_days.hpp"
 
-#include "domain/booking/wish_numbers.hpp"
+#include "domain/booking/wish_agree.hpp"
 
 namespace calllock::domain::wishes {
 namespace {
@@ -59,16 +59,31 @@ std::optional<day_hit> match_day(const words& text, std::size_t at, const day_co
   return best;
 }
 
+namespace {
+
+/// A day, with the date or the weekday that is said with it: "Monday the ninth".
+std::optional<day_hit> match_named(const words& text, std::size_t at, const day_context& context) {
+  auto hit = match_day(text, at, context);
+  if (!hit || hit->set.form > day_form::date) return hit;
+  const auto next = match_day(text, at + hit->length, context);
+  if (!next || next->set.form > day_form::date || next->set.form == hit->set.form) return hit;
+  if (text[at + hit->length].before == pause::stop) return hit;
+  if (agree(hit->set, next->set) == agreement::one) hit->length += next->length;
+  return hit;
+}
+
+}  // namespace
+
 std::optional<day_hit> match_days(const words& text, std::size_t at, const day_context& context) {
   reader r{text, at};
   const bool led = r.take("between|from");
-  auto start = match_day(text, r.at(), context);
+  auto start = match_named(text, r.at(), context);
   if (!start) return std::nullopt;
   const bool between = led && word_is(text, at, "between");
   r.skip(start->length);
   const bool joined = between ? r.take("and|to|-") : r.take("through|to|until|-");
   if (!joined || !start->set.exists) return led ? std::nullopt : start;
-  const auto end = match_day(text, r.at(), day_context{context.cal, start->set});
+  const auto end = match_named(text, r.at(), day_context{context.cal, start->set});
   if (!end || !end->set.exists) return led ? std::nullopt : start;
   r.skip(end->length);
   const auto last = after_start(end->set, start->set);

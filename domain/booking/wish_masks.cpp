@@ -122,7 +122,7 @@ constexpr std::string_view units =
     "furnace|heaters|calls|call|messages|second|seconds|sec|moment|thing|things|more|square|month old|"
     "btu|seer|zones|zone|grader|weeks old|filters|thermostats|houses|properties|stars|fahrenheit|below|above|tenants|"
     "visits|estimates|quotes|quote|days "
-    "old|drops|leaks|toilets|sinks|cents|of|seater|person's|point|problem|issue|question";
+    "old|drops|leaks|toilets|sinks|cents|seater|person's|point|problem|issue|question";
 
 void mask_quantities(words& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -130,8 +130,8 @@ void mask_quantities(words& text) {
     if (!n) continue;
     const std::size_t next = i + n->length;
     if (next >= text.size() || text[next].before != pause::none) continue;
-    // "One of them" is a count, "quarter of nine" and "ten of nine" are clock times.
-    if (one_of(text[next].text, units) && !(text[next].text == "of" && n->value != 1)) mask(text, i, next);
+
+    if (one_of(text[next].text, units)) mask(text, i, next);
     // "ten year old", "it is 95 in here", "70 something".
     if (text[next].text == "something") mask(text, i, next);
     if (word_is(text, next, "day|week|month") && word_is(text, next + 1, "old")) mask(text, i, next + 1);
@@ -165,7 +165,7 @@ const phrase_table& idioms() {
       {"just|got a|one minute|second|sec|moment", 1},
       {"one more|another|last time|thing|day", 1},
       {"that|this|the|which|no|any|some|every|another|each|last|good|other|new|old|either one", 1},
-      {"one of", 1},
+
       {"one another", 1},
       {"for one", 1},
       {"one or the other", 1},
@@ -186,6 +186,7 @@ const phrase_table& idioms() {
       {"r 22", 1},
       {"nine one one", 1},
       {"911", 1},
+      {"win|wins|won|winning the? super|superbowl|lottery bowl?", 1},
   };
   return table;
 }

@@ -22,6 +22,7 @@ const phrase_table& urgency() {
        "got? a|an|any|anything|anybody|anyone|somebody|someone|something|free|available|able|open|time|room|openings?",
        of(marker::soonest)},
       {"as? soon|quick|early as there is|'s", of(marker::soonest)},
+      {"as? soon as one of your|the|yall|them|those", of(marker::soonest)},
       {"as? soon|quick|quickly|fast|early as a|an|the|your|any|one next? "
        "tech|technician|opening|slot|appointment|spot|guy|crew|man|"
        "plumber|person|repairman|truck",

@@ -23,7 +23,8 @@ const phrase_table& approvals() {
 
 /// Words that may stand between a refusal and what is refused.
 constexpr std::string_view refusal_gap =
-    "on|in|at|the|this|a|an|for|any|anything|do|make|it|come|be|have|want|to|like|able|good|available|free|home|here|"
+    "on|in|at|between|the|this|a|an|for|any|anything|do|make|it|come|be|have|want|to|like|able|good|available|free|"
+    "home|here|"
     "around|there|"
     "need|really|you|schedule|book|take|accept|work|possible|during|early|late|over|either|next|anytime|sometime|me|us|"
     "works|"

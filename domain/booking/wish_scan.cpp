@@ -18,7 +18,7 @@ constexpr std::string_view weak_leads =
     "do|say|it|for|that|like|maybe|or|to|through|prefer|is|would|does|call|no|sorry|mean|meant|actually|rather|"
     "instead|wait|and|but|though|-|earliest|latest|mornings|so|correction";
 constexpr std::string_view counted =
-    "hour|hours|minute|minutes|min|day|days|week|weeks|month|months|night|nights|o|hundred|thousand|half";
+    "hour|hours|minute|minutes|min|day|days|week|weeks|month|months|night|nights|o|of|hundred|thousand|half";
 /// What can follow a number that is a clock time.
 constexpr std::string_view clock_tails =
     "or|and|if|works|would|is|'s|on|in|at|for|to|until|-|but|then|sounds|with|because|so|today|tomorrow|tonight|this|"
@@ -81,7 +81,9 @@ private:
     std::size_t next = at_ + hit->length;
     if (word_is(text_, next, "on")) ++next;
     const auto days = match_day(text_, next, context());
-    const bool behind = !items_.empty() && items_.back().kind == item_kind::days && items_.back().end == at_;
+    const bool behind =
+        !items_.empty() && items_.back().kind == item_kind::days &&
+        (items_.back().end == at_ || (items_.back().end + 1 == at_ && one_of(text_[at_ - 1].text, "at|around|about")));
     if (!days && !behind) return false;
     const auto clock = local_clock(cal_.now, cal_.zone);
     auto& time = push(item_kind::clock, hit->length);

@@ -70,6 +70,13 @@ TEST_CASE("urgency and any time set no limit", "[wish][B-04]") {
                    {"we can't wait, send someone right away", "soonest"},
                    {"it can't wait, as soon as possible please", "soonest"},
                    {"next chance you get", "soonest"},
+                   {"I'm desperate, how fast can you get here", "soonest"},
+                   {"first opening you've got, doesn't matter what day", "soonest"},
+                   {"the very soonest you can manage", "soonest"},
+                   {"ma'am, at this point I'll take anything", "soonest"},
+                   {"as soon as one of your guys is free", "soonest"},
+                   {"just get somebody here, quickly", "soonest"},
+                   {"whatever's the quickest", "soonest"},
                });
 }
 
@@ -211,6 +218,16 @@ TEST_CASE("what is no wish, or contradicts itself, is asked about", "[wish][B-04
                    {"you were late last time", "unclear"},
                    {"I couldn't tell you", "unclear"},
                    {"I honestly don't know when I'll be home", "unclear"},
+                   {"the day the Browns win the Super Bowl", "unclear"},
+                   {"when my husband decides to pay for it", "unclear"},
+                   {"I'd have to look at my work schedule and call you", "unclear"},
+                   {"Is the owner there?", "unclear"},
+                   {"I think it's the compressor", "unclear"},
+                   {"Tuesday the 4th", "unclear"},
+                   {"after three, but before two thirty, tomorrow", "unclear"},
+                   {"June 31st in the morning", "unclear"},
+                   {"we'll see", "unclear"},
+                   {"do you need my address?", "unclear"},
                });
 }
 
