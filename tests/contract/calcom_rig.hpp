@@ -12,9 +12,9 @@ using namespace std::chrono_literals;
 /// Cal.com's client against the strict fake, with patience cut short. The host works every hour for the ten days from
 /// tomorrow.
 struct calcom_rig {
+  telemetry::metrics metrics;
   fake_calcom fake;
   outgoing_rig out;
-  telemetry::metrics metrics;
   net::calcom calendar{out.io, out.client, setup()};
   domain::instant first =
       std::chrono::ceil<std::chrono::hours>(std::chrono::system_clock::now()) + std::chrono::hours{24};

@@ -1,7 +1,8 @@
 #pragma once
 
-/// A dashboard's database as the older programs left it (reference/dashboard.md §2): tables made by its own migrations and
-/// by hand, some columns missing, policies that open tables, views with their owner's rights, the same call stored twice.
+/// A dashboard's database as the older programs left it (reference/dashboard.md §2): tables made by its own migrations
+/// and by hand, some columns missing, policies that open tables, views with their owner's rights, the same call stored
+/// twice.
 namespace calllock::test {
 
 inline constexpr const char* existing_dashboard = R"sql(

@@ -94,23 +94,25 @@ TEST_CASE("an existing dashboard database is taken over with all it holds", "[mi
   CHECK(store->self_test() == strings{});
 
   SECTION("the columns that no migration made are there") {
-    for (const char* column : {"leads.is_archived", "leads.notes", "jobs.status_color", "jobs.assigned_tech_name", "jobs.notes", "sms_log.lead_id",
-                               "call_sessions.version", "customer_notes.user_id"}) {
+    for (const char* column : {"leads.is_archived", "leads.notes", "jobs.status_color", "jobs.assigned_tech_name",
+                               "jobs.notes", "sms_log.lead_id", "call_sessions.version", "customer_notes.user_id"}) {
       const std::string name{column};
       const auto dot = name.find('.');
       CAPTURE(name);
-      CHECK(sql_value(url, "select count(*) from information_schema.columns where table_name = '" + name.substr(0, dot) + "' and column_name = '" +
-                               name.substr(dot + 1) + "'") == "1");
+      CHECK(sql_value(url, "select count(*) from information_schema.columns where table_name = '" +
+                               name.substr(0, dot) + "' and column_name = '" + name.substr(dot + 1) + "'") == "1");
     }
-    CHECK(sql_value(url, "select column_default from information_schema.columns where table_name = 'leads' and column_name = 'status_color'") ==
-          "'blue'::text");
+    CHECK(sql_value(url,
+                    "select column_default from information_schema.columns where table_name = 'leads' and column_name "
+                    "= 'status_color'") == "'blue'::text");
   }
   SECTION("not a row is lost, and of equal ones the one that was worked on stands for the call") {
     CHECK(sql_value(url, "select count(*) from leads") == "3");
     CHECK(sql_value(url, "select count(*) from jobs") == "2");
     CHECK(sql(url, "select customer_name from leads where original_call_id = 'call_twice' and duplicate_of is null") ==
           std::vector<strings>{{"Worked on"}});
-    CHECK(sql(url, "select status from jobs where original_call_id = 'call_job' and duplicate_of is null") == std::vector<strings>{{"confirmed"}});
+    CHECK(sql(url, "select status from jobs where original_call_id = 'call_job' and duplicate_of is null") ==
+          std::vector<strings>{{"confirmed"}});
   }
   SECTION("deliveries go to those rows") {
     auto again = a_job("call_twice");
@@ -147,17 +149,19 @@ TEST_CASE("an existing dashboard database is taken over with all it holds", "[mi
     CHECK(store->load("call_fresh")->state.phase == domain::call_phase::live);
   }
   SECTION("notes without an owner belong to the only user") {
-    CHECK(store->history(a_tenant(), "+15125550147", domain::instant{std::chrono::milliseconds{1772000000000}}).operator_notes ==
-          strings{"Side gate sticks"});
+    CHECK(store->history(a_tenant(), "+15125550147", domain::instant{std::chrono::milliseconds{1772000000000}})
+              .operator_notes == strings{"Side gate sticks"});
   }
   SECTION("who signed up but has no profile gets one, from the table and not from a page of a list") {
     CHECK(store->user_exists("late@example.test"));
-    CHECK(sql_value(url, "select id from users where email = 'late@example.test'") == "00000000-0000-4000-a000-000000000002");
+    CHECK(sql_value(url, "select id from users where email = 'late@example.test'") ==
+          "00000000-0000-4000-a000-000000000002");
     CHECK_FALSE(store->user_exists("nobody@example.test"));
   }
   SECTION("the settings' user keeps his id") {
     store->ensure_user(a_tenant());
-    CHECK(sql(url, "select id, business_name from users where email = 'owner@example.test'") == std::vector<strings>{{owner_id, "ACE Cooling"}});
+    CHECK(sql(url, "select id, business_name from users where email = 'owner@example.test'") ==
+          std::vector<strings>{{owner_id, "ACE Cooling"}});
   }
 }
 
@@ -174,9 +178,10 @@ TEST_CASE("the tag helpers read arrays", "[migrations][D-20]") {
 }
 
 TEST_CASE("telephone numbers mean the same in SQL and in the program", "[migrations][P-36]") {
-  const auto number = GENERATE(as<std::string>{}, "+15125550147", "15125550147", "5125550147", "(512) 555-0147", "512.555.0147", "+44 20 7946 0958",
-                               "5125550147 x12", "512-555-0147, ask for Kim", "0125550147", "1125550147", "555-0147", "+0123456789", "auto", "", "+",
-                               "12345678901234567");
+  const auto number =
+      GENERATE(as<std::string>{}, "+15125550147", "15125550147", "5125550147", "(512) 555-0147", "512.555.0147",
+               "+44 20 7946 0958", "5125550147 x12", "512-555-0147, ask for Kim", "0125550147", "1125550147",
+               "555-0147", "+0123456789", "auto", "", "+", "12345678901234567");
   store_fixture store{engine::postgres};
   CHECK(store.value("select calllock_e164('" + number + "')") == domain::normalise_phone(number).value_or("NULL"));
 }
