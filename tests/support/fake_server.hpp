@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -107,7 +108,7 @@ public:
   void always(const std::string& operation, fault f);               ///< whenever nothing else is planned; none ends it
   [[nodiscard]] fault take(const std::string& operation);
   void clear();
-  std::chrono::milliseconds late_by{1500};
+  std::atomic<std::chrono::milliseconds> late_by{std::chrono::milliseconds{1500}};
 
 private:
   std::mutex mutex_;
