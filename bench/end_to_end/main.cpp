@@ -30,7 +30,7 @@ using namespace calllock;
 using namespace calllock::bench;
 
 struct choices {
-  std::string url, database, mode = "tool", tool = "end_call", key, program;
+  std::string url, database, mode = "tool", tool = "end_call", key, program, config;
   bool self = false, max = false, floor = false, json = false, keep_log = false;
   double rate = 0, seconds = 10, warm_up = 1;
   std::size_t connections = 32, depth = 16, calls = 5000;
@@ -68,7 +68,7 @@ public:
   /// Seconds until it is ready.
   double start() {
     port_ = free_port();
-    process_ = start_daemon(choices_.program,
+    process_ = start_daemon(choices_.program, choices_.config,
                             {{"DATABASE_URL", database_},
                              {"PORT", std::to_string(port_)},
                              {"BIND_ADDRESS", "127.0.0.1"},
@@ -237,6 +237,7 @@ int main(int argc, char** argv) {
   c.url = "127.0.0.1:8080";
   root.add_flag("--self", c.self, "start an engine for the run")->excludes(url);
   root.add_option("--program", c.program, "the engine's program, for --self")->capture_default_str();
+  root.add_option("--config", c.config, "the engine's settings, for --self")->check(CLI::ExistingFile);
   root.add_option("--database", c.database, "postgresql://… for --self and --floor; else a private server is started");
   root.add_option("--key", c.key, "signs the requests; else RETELL_API_KEY");
   root.add_option("--mode", c.mode, "what is sent")

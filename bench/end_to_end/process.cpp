@@ -110,13 +110,16 @@ child fork_to(const std::function<void()>& work) {
   _exit(0);
 }
 
-child start_daemon(const std::string& program, const std::map<std::string, std::string>& settings,
-                   const std::string& log) {
+child start_daemon(const std::string& program, const std::string& file,
+                   const std::map<std::string, std::string>& settings, const std::string& log) {
   return fork_to([&] {
     for (const auto& [name, value] : settings) setenv(name.c_str(), value.c_str(), 1);
     const int out = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     dup2(out, STDERR_FILENO);
-    execl(program.c_str(), program.c_str(), "serve", nullptr);
+    if (file.empty())
+      execl(program.c_str(), program.c_str(), "serve", nullptr);
+    else
+      execl(program.c_str(), program.c_str(), "--config", file.c_str(), "serve", nullptr);
     throw std::runtime_error{"cannot start " + program};
   });
 }

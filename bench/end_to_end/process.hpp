@@ -31,9 +31,10 @@ private:
 
 /// A child that does `work` and ends.
 [[nodiscard]] child fork_to(const std::function<void()>& work);
-/// `calllock serve` with these settings in its environment; its log goes to `log`.
-[[nodiscard]] child start_daemon(const std::string& program, const std::map<std::string, std::string>& settings,
-                                 const std::string& log);
+/// `calllock serve` with these settings in its environment and those of `file` unless it is empty; its log goes to
+/// `log`.
+[[nodiscard]] child start_daemon(const std::string& program, const std::string& file,
+                                 const std::map<std::string, std::string>& settings, const std::string& log);
 
 [[nodiscard]] std::uint16_t free_port();
 /// Seconds until the port answers `GET /health` with 200. Throws std::runtime_error after `patience` seconds, or when
