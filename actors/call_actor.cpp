@@ -65,6 +65,12 @@ std::uint64_t nonce() {
   return random();
 }
 
+/// Everybody who waits for this request, the repeaters too.
+void join(std::vector<responder_ptr>& who, const request_ptr& r) {
+  if (r->to) who.push_back(r->to);
+  who.insert(who.end(), r->others.begin(), r->others.end());
+}
+
 int elapsed_ms(instant from, instant to) { return static_cast<int>(std::max<std::int64_t>(0, (to - from).count())); }
 
 }  // namespace
@@ -125,7 +131,7 @@ void call_state::run(const request_ptr& r) {
   auto result = domain::step(*state, r->event, r->key, context);
   if (result.changed) return commit(r, std::move(result));
   // Nothing to make durable: answer at once, or wait for what was asked.
-  if (result.answers.empty() && r->to) under_way().waiters[r->key] = {{r->to}, 0, r->received_at};
+  if (result.answers.empty() && r->to) wait_for(r, 0);
   for (const auto& a : result.answers) say(a.dedup_key, r, a.answer);
   act(std::move(result.intents), r);
 }
@@ -135,25 +141,24 @@ bool call_state::repeated(const request_ptr& r) {
   if (!tool_of(r) && !std::holds_alternative<domain::call_reported>(r->event)) return false;
   if (busy) {
     if (const auto it = busy->waiters.find(r->key); it != busy->waiters.end()) {
-      if (r->to) it->second.who.push_back(r->to);
+      join(it->second.who, r);
       return true;
     }
     for (auto& c : busy->commits) {  // answered, not durable yet: the answer must wait for the commit all the same
       if (c.request->key != r->key) continue;
-      auto& w = busy->waiters[r->key];
-      if (r->to) w.who.push_back(r->to);
+      join(busy->waiters[r->key].who, r);
       return true;
     }
   }
   const auto* seen = journal.find(r->key);
   if (!seen) return false;
   if (seen->answer) {
-    if (r->to) r->to->answer(*seen->answer);
+    say(r->key, r, *seen->answer);
     return true;
   }
   // Asked before a restart and never answered: what is known now is the answer, and the effect is read back.
   if (tool_of(r) && domain::books(tool_of(r)->tool)) {
-    if (r->to) under_way().waiters[r->key] = {{r->to}, seen->seq, r->received_at};
+    wait_for(r, seen->seq);
     self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
     send_back(domain::effects_left_open{}, {});
     return true;
@@ -230,8 +235,7 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   }
   // A tool call whose effect is still to come waits from here on, and not for ever (I8).
   if (tool_of(r) && result.answers.empty()) {
-    under_way().waiters[r->key] = {{}, record->journal.back().seq, r->received_at};
-    if (r->to) busy->waiters[r->key].who.push_back(r->to);
+    wait_for(r, record->journal.back().seq);
     self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
   }
   step.answers = std::move(result.answers);
@@ -273,6 +277,14 @@ void call_state::committed(in_flight&& step) {
 void call_state::failed(in_flight&& step, commit_result why) {
   work& w = *busy;
   if (w.failure == commit_result::ok) w.failure = why;
+  // Whoever waits for this very tool call goes with it: when it is tried again it is as if it had just come.
+  if (const auto it = w.waiters.find(step.request->key); it != w.waiters.end() && tool_of(step.request)) {
+    for (auto& who : it->second.who)
+      if (who != step.request->to &&
+          std::find(step.request->others.begin(), step.request->others.end(), who) == step.request->others.end())
+        step.request->others.push_back(std::move(who));
+    w.waiters.erase(it);
+  }
   switch (why) {
     case commit_result::conflict:
     case commit_result::unknown:
@@ -359,13 +371,22 @@ void call_state::budget_ended(const budget_over& b) {
 
 /// Answers whoever waits under `key`, or the request itself when the key is its own.
 void call_state::say(std::string_view key, const request_ptr& r, const domain::reply& answer) {
-  if (r->to && r->key == key) r->to->answer(answer);
-  if (!busy) return;
-  const auto it = busy->waiters.find(key);
-  if (it == busy->waiters.end()) return;
-  for (const auto& who : it->second.who)
-    if (who != r->to || r->key != key) who->answer(answer);
-  busy->waiters.erase(it);
+  std::vector<responder_ptr> all;
+  if (r->key == key) join(all, r);
+  if (busy) {
+    if (const auto it = busy->waiters.find(key); it != busy->waiters.end()) {
+      for (auto& who : it->second.who)
+        if (std::find(all.begin(), all.end(), who) == all.end()) all.push_back(std::move(who));
+      busy->waiters.erase(it);
+    }
+  }
+  for (const auto& who : all) who->answer(answer);
+}
+
+/// The answer to this tool call comes later: from its calendar, or from a look-up.
+void call_state::wait_for(const request_ptr& r, std::int64_t seq) {
+  auto& entry = under_way().waiters.try_emplace(r->key, waiting{{}, seq, r->received_at}).first->second;
+  join(entry.who, r);
 }
 
 void call_state::give_up(const request_ptr& r, errc why) {

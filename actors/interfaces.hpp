@@ -22,6 +22,7 @@ struct call_request {
   domain::call_event event;
   std::shared_ptr<const std::string> retell_call;  ///< the call object as JSON text, of events that carry all of it
   responder_ptr to;                                ///< null: nobody waits
+  std::vector<responder_ptr> others;               ///< who repeated it before it had to be tried again
   instant received_at{};
   std::string key;    ///< dedup key; given for events that continue a tool call, else made by the call
   int conflicts = 0;  ///< how often it had to be tried again

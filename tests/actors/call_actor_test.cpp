@@ -1,0 +1,294 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "domain/call/dedup.hpp"
+#include "support/actor_fixture.hpp"
+
+using namespace actor_testing;
+using namespace builders;
+using d::commit_result;
+using d::errc;
+
+namespace {
+
+d::tool_called callback() { return a_tool(d::tool::create_callback, {{"reason", "no heat"}}); }
+d::tool_called booking(std::string when = "tomorrow at 2 pm") {
+  return a_tool(d::tool::book_service, {{"preferred_time", std::move(when)}});
+}
+
+d::slots_found free_at(d::instant t) {
+  d::slots_found s;
+  s.idempotency_key = d::booking_key({{"preferred_time", "tomorrow at 2 pm"}}, the_business(), monday_ten);
+  s.ok = true;
+  s.slots = {t};
+  return s;
+}
+d::booking_settled confirmed(std::string uid) {
+  d::booking_settled s;
+  s.idempotency_key = free_at(monday_ten).idempotency_key;
+  s.state = d::effect_state::confirmed;
+  s.provider_uid = std::move(uid);
+  return s;
+}
+bool booked(const d::reply& r) { return std::get<d::tool_reply>(r.body).booked == true; }
+
+}  // namespace
+
+TEST_CASE("nothing is answered before it is durable", "[actors][I1]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.hold_commits = true;
+  f.send(callback(), &answers);
+  CHECK(answers.empty());
+  f.answer_first(f.held);
+  REQUIRE(answers.size() == 1);
+  CHECK(answers[0].status == errc::ok);
+  CHECK(f.store.at("call_1").version == 1);
+}
+
+TEST_CASE("records that come while a commit is in flight go together in the next", "[actors][speed]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.hold_commits = true;
+  for (int i = 0; i < 5; ++i) f.send(callback(), &answers, "call_" + std::to_string(i));
+  f.answer_first(f.held);
+  f.answer_first(f.held);
+  CHECK(answers.size() == 5);
+  CHECK(f.commits == 2);
+}
+
+TEST_CASE("a store that is down is answered with store_down, and the call recovers by itself",
+          "[actors][I1][I7][P-05]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.next_result = commit_result::down;
+  f.send(callback(), &answers);
+  REQUIRE(answers.size() == 1);
+  CHECK(answers[0].status == errc::store_down);
+  CHECK(f.store.empty());
+  f.next_result = commit_result::ok;
+  f.send(callback(), &answers);
+  CHECK(answers.at(1).status == errc::ok);
+  CHECK(f.store.at("call_1").version == 1);
+}
+
+TEST_CASE("a repeat gets the first answer and causes nothing, also while the first is under way",
+          "[actors][I2][P-12]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.hold_commits = true;
+  f.send(callback(), &answers);
+  f.send(callback(), &answers);
+  CHECK(answers.empty());
+  f.answer_first(f.held);
+  CHECK(answers.size() == 2);
+  f.hold_commits = false;
+  f.send(callback(), &answers);
+  CHECK(answers.size() == 3);
+  CHECK(f.store.at("call_1").version == 1);
+  CHECK(f.outbox.size() == 1);
+}
+
+TEST_CASE("a repeat after a restart gets the stored answer", "[actors][I2][I12]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(callback(), &answers);
+  caf::anon_send(f.directory, a::idle_atom_v, std::string{"call_1"});  // leaves memory
+  f.sched.run();
+  f.send(callback(), &answers);
+  REQUIRE(answers.size() == 2);
+  CHECK(std::get<std::string>(answers[1].body) == "{\"stored\":true}");
+  CHECK(f.store.at("call_1").version == 1);
+}
+
+TEST_CASE("a call that somebody else has changed is loaded anew and the event applied to that", "[actors][I5][P-04]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(callback(), &answers);
+  auto& kept = f.store.at("call_1");
+  ++kept.version;  // another process
+  kept.state.customer_name.offer(d::boxed_text{"Robin Vale"}, {1, 5});
+  f.send(a_tool(d::tool::end_call, {{"reason", "completed"}}), &answers);
+  CHECK(answers.at(1).status == errc::ok);
+  CHECK(kept.version == 3);
+  CHECK(kept.state.customer_name.value.view() == "Robin Vale");
+  CHECK(kept.state.callback_promised);
+}
+
+TEST_CASE("a commit whose answer was lost is read back, not repeated", "[actors][I1][I2]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.next_result = commit_result::unknown;
+  f.write_all_the_same = true;
+  f.hold_commits = true;
+  f.send(callback(), &answers);
+  f.answer_first(f.held);
+  f.hold_commits = false;
+  REQUIRE(answers.size() == 1);
+  CHECK(answers[0].status == errc::ok);
+  CHECK(f.store.at("call_1").version == 1);
+}
+
+TEST_CASE("a lost commit that was not written is applied again", "[actors][I1]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.next_result = commit_result::unknown;
+  f.hold_commits = true;
+  f.send(callback(), &answers);
+  auto first = std::move(f.held.front());
+  f.held.pop_front();
+  first();
+  f.next_result = commit_result::ok;
+  f.sched.run();
+  REQUIRE(f.held.size() == 1);
+  f.answer_first(f.held);
+  CHECK(answers.size() == 1);
+  CHECK(f.store.at("call_1").version == 1);
+}
+
+TEST_CASE("data that the store refuses is told to the sender and hurts nobody else", "[actors][I7]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.next_result = commit_result::refused;
+  f.send(callback(), &answers);
+  CHECK(answers.at(0).status == errc::unprocessable);
+}
+
+TEST_CASE("a booking is durable before the calendar is asked, and again before it is told to book",
+          "[actors][I3][B-01]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.hold_commits = true;
+  f.send(booking(), &answers);
+  CHECK(f.calendar.asked.empty());
+  f.answer_first(f.held);
+  REQUIRE(f.calendar.asked.size() == 1);
+  CHECK(f.store.at("call_1").state.bookings.at(0).state == d::effect_state::planned);
+  f.answer_first(f.calendar.asked, free_at(monday_ten + 28h));
+  CHECK(f.calendar.ordered.empty());
+  f.answer_first(f.held);
+  REQUIRE(f.calendar.ordered.size() == 1);
+  CHECK(f.store.at("call_1").state.bookings.at(0).state == d::effect_state::in_flight);
+  f.answer_first(f.calendar.ordered, confirmed("uid_1"));
+  CHECK(answers.empty());
+  f.answer_first(f.held);
+  REQUIRE(answers.size() == 1);
+  CHECK(booked(answers[0]));
+}
+
+TEST_CASE("the same booking asked twice is made once and both are told", "[actors][I2][B-02]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(booking(), &answers);
+  f.send(booking(), &answers);
+  f.answer_first(f.calendar.asked, free_at(monday_ten + 28h));
+  f.answer_first(f.calendar.ordered, confirmed("uid_1"));
+  CHECK(f.calendar.orders.size() == 1);
+  REQUIRE(answers.size() == 2);
+  CHECK(booked(answers[0]));
+  CHECK(booked(answers[1]));
+}
+
+TEST_CASE("a slow booking does not hold up another tool of the same call", "[actors][I8]") {
+  fixture f;
+  std::vector<d::reply> booking_answers, others;
+  f.send(booking(), &booking_answers);
+  f.send(a_tool(d::tool::end_call, {{"reason", "completed"}}), &others);
+  CHECK(others.size() == 1);
+  CHECK(booking_answers.empty());
+}
+
+TEST_CASE("a second booking waits for the first and learns of it", "[actors][B-02]") {
+  fixture f;
+  std::vector<d::reply> first, second;
+  f.send(booking(), &first);
+  f.send(booking("Thursday at 9 am"), &second);
+  f.answer_first(f.calendar.asked, free_at(monday_ten + 28h));
+  f.answer_first(f.calendar.ordered, confirmed("uid_1"));
+  REQUIRE(second.size() == 1);
+  CHECK(std::get<d::tool_reply>(second[0].body).code == "already_booked");
+  CHECK(f.calendar.orders.size() == 1);
+}
+
+TEST_CASE("a calendar that says nothing ends with the truth when the budget is over", "[actors][I3][I8]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(booking(), &answers);
+  f.answer_first(f.calendar.asked, free_at(monday_ten + 28h));
+  f.sched.advance_time(f.shared.limits.tool_budget + 1ms);
+  f.sched.run();
+  REQUIRE(answers.size() == 1);
+  CHECK_FALSE(booked(answers[0]));
+  CHECK(std::get<d::tool_reply>(answers[0].body).code == "pending");
+  f.answer_first(f.calendar.ordered, confirmed("uid_1"));
+  CHECK(f.store.at("call_1").state.booking_now() == d::booking_status::confirmed);
+}
+
+TEST_CASE("a calendar's answer is kept until the store takes it", "[actors][I3][I7]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(booking(), &answers);
+  f.answer_first(f.calendar.asked, free_at(monday_ten + 28h));
+  f.next_result = commit_result::down;
+  f.answer_first(f.calendar.ordered, confirmed("uid_1"));
+  f.next_result = commit_result::ok;
+  for (int i = 0; i < 4; ++i) {
+    f.sched.advance_time(600ms);
+    f.sched.run();
+  }
+  CHECK(f.store.at("call_1").state.booking_now() == d::booking_status::confirmed);
+}
+
+TEST_CASE("after a restart an open booking is read back and never ordered twice as new", "[actors][I12][B-03]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(booking(), &answers);
+  f.answer_first(f.calendar.asked, free_at(monday_ten + 28h));
+  REQUIRE(f.calendar.orders.size() == 1);
+  const auto kept = f.store.at("call_1");
+  fixture restarted;
+  restarted.store["call_1"] = kept;
+  std::vector<d::reply> repeat;
+  restarted.send(booking(), &repeat);
+  REQUIRE(restarted.calendar.orders.size() == 1);
+  CHECK(restarted.calendar.orders[0].attempt > 1);
+  restarted.answer_first(restarted.calendar.ordered, confirmed("uid_1"));
+  REQUIRE(repeat.size() == 1);
+  CHECK(booked(repeat[0]));
+}
+
+TEST_CASE("a call leaves memory when it is closed and comes back from the store", "[actors][I9]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(analyzed(), &answers);
+  CHECK(f.store.at("call_1").state.phase == d::call_phase::closed);
+  CHECK(f.metrics.live_calls.Value() == 0);
+  f.send(callback(), &answers);
+  CHECK(answers.size() == 2);
+  CHECK(f.store.at("call_1").version == 2);
+}
+
+TEST_CASE("a reader waits for what our tables know, without a commit before it", "[actors][P-26]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(a_tool(d::tool::lookup_caller, {}), &answers);
+  CHECK(f.commits == 0);
+  REQUIRE(f.histories.size() == 1);
+  f.answer_first(f.histories);
+  REQUIRE(answers.size() == 1);
+  CHECK(f.commits == 1);
+  CHECK(f.store.at("call_1").state.visits.at("lookup_caller") == 1);
+}
+
+TEST_CASE("beyond the limit of live calls new ones are refused, known ones go on", "[actors][I9]") {
+  fixture f;
+  f.shared.limits.max_live_calls = 1;
+  std::vector<d::reply> answers;
+  f.send(callback(), &answers, "call_1");
+  f.send(callback(), &answers, "call_2");
+  f.send(a_tool(d::tool::end_call, {{"reason", "completed"}}), &answers, "call_1");
+  REQUIRE(answers.size() == 3);
+  CHECK(answers[1].status == errc::overloaded);
+  CHECK(answers[2].status == errc::ok);
+}
