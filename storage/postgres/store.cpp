@@ -7,6 +7,7 @@
 #include "storage/postgres/statements.hpp"
 #include "storage/postgres/writer.hpp"
 #include "storage/read_call.hpp"
+#include "storage/safe_text.hpp"
 
 namespace calllock::storage {
 namespace {
@@ -80,10 +81,10 @@ public:
   }
   bool settle_retry(std::int64_t id, std::string_view lease_token, instant next_attempt,
                     std::string_view error) override {
-    return !session_.run(st::settle_retry, {id, std::string{lease_token}, next_attempt, std::string{error}}).empty();
+    return !session_.run(st::settle_retry, {id, std::string{lease_token}, next_attempt, safe_text(error)}).empty();
   }
   bool settle_dead(std::int64_t id, std::string_view lease_token, std::string_view error) override {
-    return !session_.run(st::settle_dead, {id, std::string{lease_token}, std::string{error}}).empty();
+    return !session_.run(st::settle_dead, {id, std::string{lease_token}, safe_text(error)}).empty();
   }
   std::vector<outbox_row> list_outbox(std::string_view state, int limit) override {
     return outbox(session_.run(st::list_outbox, {std::string{state}, std::int64_t{limit}}));

@@ -8,6 +8,7 @@
 #include "codec/retell.hpp"
 #include "storage/postgres/sqlstate.hpp"
 #include "storage/postgres/statements.hpp"
+#include "storage/safe_text.hpp"
 
 namespace calllock::storage::postgres {
 namespace {
@@ -158,7 +159,7 @@ void writer::fill_effects(const call_group& g) {
     add_or_null(*column++, b->end_at);
     column++->add(std::string_view{b->requested});
     column++->add(static_cast<std::int32_t>(b->attempts));
-    column->add(std::string_view{b->last_error});
+    column->add(safe_text(b->last_error));
   }
   for (const auto* o : g.outbox) {
     auto* column = &columns_[outbox_columns];

@@ -3,6 +3,7 @@
 
 #include "storage/dashboard/dashboard.hpp"
 #include "storage/read_call.hpp"
+#include "storage/safe_text.hpp"
 #include "storage/sqlite/migrate.hpp"
 #include "storage/sqlite/statements.hpp"
 #include "storage/sqlite/writer.hpp"
@@ -89,10 +90,10 @@ public:
   }
   bool settle_retry(std::int64_t id, std::string_view lease_token, instant next_attempt,
                     std::string_view error) override {
-    return !connection_.run(st::settle_retry, {id, std::string{lease_token}, next_attempt, std::string{error}}).empty();
+    return !connection_.run(st::settle_retry, {id, std::string{lease_token}, next_attempt, safe_text(error)}).empty();
   }
   bool settle_dead(std::int64_t id, std::string_view lease_token, std::string_view error) override {
-    return !connection_.run(st::settle_dead, {id, std::string{lease_token}, std::string{error}}).empty();
+    return !connection_.run(st::settle_dead, {id, std::string{lease_token}, safe_text(error)}).empty();
   }
   std::vector<outbox_row> list_outbox(std::string_view state, int limit) override {
     return outbox(connection_.run(st::list_outbox, {std::string{state}, std::int64_t{limit}}));

@@ -162,6 +162,17 @@ TEST_CASE("dead deliveries are listed with their reason and can be sent again", 
   CHECK(again[0].attempts == 1);
 }
 
+TEST_CASE("garbage that a dashboard answered can be written down", "[store][I6][I7]") {
+  store_fixture store{GENERATE(engine::postgres, engine::sqlite)};
+  deliver(store, "call_1", {delivery_kind::job});
+  const auto row = store->claim("builtin", 1, 60s, "me").at(0);
+  REQUIRE(store->settle_dead(row.id, "me",
+                             std::string{"502 \xff\xfe\0 \xc3\xa9 \xed\xa0\x80 ", 15} + std::string(100000, 'x')));
+  const auto dead = store->list_outbox("dead", 1).at(0);
+  CHECK(dead.last_error.starts_with("502 ??? \xc3\xa9 ??? "));
+  CHECK(dead.last_error.size() == 4096);
+}
+
 TEST_CASE("several workers never hold the same delivery", "[store][I6]") {
   store_fixture store{GENERATE(engine::postgres, engine::sqlite)};
   std::vector<domain::step_record> batch;
