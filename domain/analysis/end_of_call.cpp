@@ -81,6 +81,16 @@ bool call_promised(const judgement& j) {
   return j.tools.callback_done || j.facts.callback_promised || j.has(cue::sig_promises_call);
 }
 
+/// The agent hung up in the middle of arranging a visit, with no visit and no call back arranged: the caller believes
+/// that something was agreed. Its effect is a real follow-up, callback_later; colour and urgency stay what the words
+/// say (P-25, backend.md §7 step 11).
+bool dead_end(const judgement& j) {
+  if (j.outsider || !contains_word(j.call.disconnection_reason, "agent_hangup")) return false;
+  for (const std::string_view state : {"confirm", "booking", "urgency", "pre_confirm"})
+    if (same_text(j.facts.last_agent_state, state)) return true;
+  return false;
+}
+
 end_reason reason_of(const judgement& j) {
   const bool booked = j.facts.booking == booking_status::confirmed;
   if (j.safety) return end_reason::safety_emergency;
@@ -102,6 +112,7 @@ end_reason reason_of(const judgement& j) {
   if (dropped_out(j)) return end_reason::customer_hangup;
   // A call back that nobody recorded was still promised (C-03 of the audits: a dead end is a real follow-up).
   if (call_promised(j) && !j.outsider) return end_reason::callback_later;
+  if (dead_end(j)) return end_reason::callback_later;
   return end_reason::completed;
 }
 

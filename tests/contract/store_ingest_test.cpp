@@ -319,7 +319,8 @@ TEST_CASE("a job's status and a visit that was moved stay as the operator left t
   }
 }
 
-TEST_CASE("what a delivery does not say erases nothing", "[ingest][D-10]") {
+TEST_CASE("what a delivery does not say erases nothing, what it says anew is kept on update too",
+          "[ingest][D-10][D-11]") {
   with_user store{GENERATE(engine::postgres, engine::sqlite)};
   auto full = a_lead("call_1");
   full.ai_summary = "Upstairs is warm.";
@@ -328,6 +329,12 @@ TEST_CASE("what a delivery does not say erases nothing", "[ingest][D-10]") {
   full.revenue_tier_signals = {"compressor"};
   full.tags = {{"URGENCY", {"URGENT_24HR"}}};
   store->ingest(full);
+  full.urgency = domain::urgency::high;
+  full.problem_duration = "two days";
+  full.caller_type = domain::caller_type::commercial;
+  store->ingest(full);
+  CHECK(store.query("select urgency, problem_duration, caller_type from leads") ==
+        std::vector<std::vector<std::string>>{{"high", "two days", "commercial"}});
   auto bare = a_lead("call_1");
   bare.customer_name = "Unknown Caller";
   bare.customer_address = "Not provided";
