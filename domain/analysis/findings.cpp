@@ -61,6 +61,12 @@ std::uint16_t weakening(cue c) {
 
 bool is_hazard(cue c) { return is_tag(c) && category_of(c) == tag_category::hazard; }
 
+/// "HVAC": capitals throughout.
+bool is_acronym(const reading& r, std::uint32_t token) {
+  const auto word = r.said(token, token);
+  return word.size() > 1 && word[1] >= 'A' && word[1] <= 'Z';
+}
+
 /// A capital inside a clause is the mark of a name ("Smoke Tree Lane", Mr. Burns): no hazard. A clause without any
 /// small initial was written in capitals altogether and says nothing about names.
 bool is_name(const reading& r, const phrase_hit& h) {
@@ -70,8 +76,8 @@ bool is_name(const reading& r, const phrase_hit& h) {
   for (auto t = c.first; t < c.first + c.count; ++t) {
     const auto& k = r.tokens[t];
     if (!k.capital && !k.digits) small = true;
-    if (t >= h.first && t <= h.last && k.capital && t != c.first && k.before != gap::sentence && k.length > 3)
-      capital = true;
+    const bool inside = t >= h.first && t <= h.last && t != c.first && k.before != gap::sentence;
+    if (inside && k.capital && k.length > 3 && !is_acronym(r, t)) capital = true;
   }
   return capital && small;
 }

@@ -23,7 +23,7 @@ enum class phrase_use : std::uint8_t {
 /// One line of the phrase table. Words stand for themselves, lower case, hyphens as blanks; a word also matches with a
 /// contraction ("heater" matches "heater's"). Between words there may be
 ///   `a/b`  either word;  `(some words|other words)`  either words;  `[words]`  words that may be missing;
-///   `word~`  a word that begins so;  `*`  up to three other words, `**` up to six, none of them a negation;
+///   `word~`  a word that begins so;  `*`  up to four other words, `**` up to six, none of them a negation;
 ///   `#`  a number in digits or words;  `$`  the end of the clause;  `<group>`  any of a named group of phrases.
 /// A phrase never reaches over the end of a clause.
 struct phrase {

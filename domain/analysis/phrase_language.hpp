@@ -23,7 +23,7 @@ struct phrase_element {
   std::string group;
 };
 
-inline constexpr int phrase_gap = 3;       ///< `*`
+inline constexpr int phrase_gap = 4;       ///< `*`
 inline constexpr int wide_phrase_gap = 6;  ///< `**`
 inline constexpr int number_words = 4;
 
