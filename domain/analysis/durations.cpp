@@ -9,6 +9,7 @@
 namespace calllock::domain {
 namespace {
 
+constexpr int likely = 0;       // the same when a fault is all that the call is about
 constexpr int sure_enough = 4;  // weight from which a time belongs to the fault
 
 struct candidate {
@@ -22,6 +23,7 @@ public:
   duration_finder(const reading& r, call_clock clock) : r_(r), clock_(clock) {}
 
   std::optional<said_duration> run() {
+    lenient_ = service_like();
     for (std::uint32_t i = 0; i < r_.clauses.size(); ++i) {
       if (r_.clauses[i].who == speaker::caller) read_clause(i);
     }
@@ -39,8 +41,8 @@ private:
         ++k;
         continue;
       }
-      auto e = read_time(r_, k, clock_);
-      if (!e && unit) e = counted(k, *unit);
+      auto e = unit ? counted(k, *unit) : std::nullopt;
+      if (const auto t = read_time(r_, k, clock_); t && (!e || t->count > e->count)) e = t;
       if (!e || e->count == 0) {
         ++k;
         continue;
@@ -77,7 +79,9 @@ private:
   }
 
   std::optional<time_expression> counted(std::uint32_t k, time_unit_value unit) const {
-    const auto q = read_quantity(r_, k);
+    auto q = read_quantity(r_, k);
+    if (r_.tokens[k].is(word_kind::ordinal) && !r_.tokens[k].is(word_kind::time_unit))
+      q = quantity{std::max(0.6, r_.tokens[k].value - 0.5), 1};
     if (!q || r_.word(k) == "a") return std::nullopt;
     const double hours = unit == time_unit_value::hour    ? 1
                          : unit == time_unit_value::week  ? 168
@@ -95,7 +99,7 @@ private:
     return w == "a" || w == "an" || w == "half" || w == "last" || w == "this" || w == "the" || w == "over" ||
            w == "all" || w == "next" || w == "new" || w == "christmas" || w == "thanksgiving" || w == "halloween" ||
            w == "labor" || w == "memorial" || w == "valentine's" || w == "dinner" || w == "supper" || w == "forever" ||
-           w == "easter" || w == "mother's" || w == "father's" || t.is(time_unit);
+           w == "easter" || w == "mother's" || w == "father's" || t.is(time_unit | ordinal);
   }
 
   void weigh(std::uint32_t index, std::uint32_t k, const time_expression& e) {
@@ -117,9 +121,12 @@ private:
     if (that_was(c, k)) w += 3;
     if (!e.point && perfect(c)) w += 2;  // "it's been three weeks", "been like that two days"
     if (c.has(hint::wish) && !asked && !since && e.point) w -= 4;
+    if (turn.asked.has(hint::offers_visit) && !asked && !since) w -= 5;
+    if (c.has(hint::since) && e.point && !since) w += 1;
     if (c.has(hint::installed) && !asked) w -= since ? 2 : 4;
     if (c.is(clause_mark::question)) w -= 1;
     if (e.short_cycle) w -= asked ? 3 : 6;
+    if (r_.word(k) == "all" && e.hours < 24 && !asked) w -= 2;  // "it runs all day" tells how, seldom since when
     if (r_.word(k) == "today" && !asked && !since) w -= 3;
     if (e.bare_clock && !asked && !since) w -= 1;
     if (e.years && !asked) w -= e.point && !since ? 3 : 1;
@@ -153,7 +160,8 @@ private:
       return true;
     if (!e.point && turn.asked.has(hint::age_question)) return true;
     const bool around_visit = led_by(k, "after") || led_by(k, "until") || led_by(k, "till") || led_by(k, "within");
-    if (led_by(k, "every") || led_by(k, "each") || (around_visit && !asked)) return true;
+    if ((led_by(k, "time") && e.hours > 9 * 24) || led_by(k, "every") || led_by(k, "each") || (around_visit && !asked))
+      return true;
     const bool ever_since = led_by(k, "in") && c.negation_begin != c.negation_end;  // "hasn't worked in two weeks"
     if (!e.point && !asked && !ever_since && (led_by(k, "in") || led_by(k, "next"))) return true;
     return false;
@@ -218,7 +226,7 @@ private:
     if (index + 1 < r_.clauses.size() && r_.clauses[index + 1].turn == c.turn) {
       const auto& next = r_.clauses[index + 1];
       const auto& joint = r_.tokens[next.first];
-      if (joint.before >= gap::pause || !joint.is(word_kind::joins)) {
+      if (joint.before >= gap::pause || !(joint.is(word_kind::joins) || joint.is(word_kind::breaks))) {
         return c.turn <= 2 && (next.has(hint::down) || next.has(hint::just_now)) ? 2 : 0;
       }
       if (tells_fault(next)) return 4;
@@ -315,10 +323,10 @@ private:
           r_.tokens[c.token].clause == r_.tokens[best->token].clause && std::abs(c.weight - best->weight) <= 1;
       if (together ? c.time.hours > best->time.hours : c.weight > best->weight) best = &c;
     }
-    if (best == nullptr) return std::nullopt;
+    if (best == nullptr) return in_progress();
     // Weak signs hold only when nothing better was said and there is a fault at all.
-    if (best->weight < sure_enough && !(best->weight >= 2 && best->time.hours <= 24 && any_fault()))
-      return std::nullopt;
+    const bool enough = best->weight >= (lenient_ ? likely : sure_enough);
+    if (!enough && !(best->weight >= 2 && best->time.hours <= 24 && any_fault())) return in_progress();
     said_duration d;
     std::uint32_t from = best->token;
     const auto& c = r_.clauses[r_.tokens[from].clause];
@@ -332,11 +340,41 @@ private:
     return d;
   }
 
+  /// Smoke, gas or water that the caller has before him, and no beginning named: it goes on as he speaks.
+  std::optional<said_duration> in_progress() const {
+    if (!lenient_) return std::nullopt;
+    for (const auto& c : r_.clauses) {
+      const bool told = c.who == speaker::caller && c.has(hint::in_progress) && c.negation_begin == c.negation_end;
+      if (!told || c.is(clause_mark::past) || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical) ||
+          c.is(clause_mark::joke))
+        continue;
+      said_duration d;
+      d.token = c.first;
+      d.end = c.first + c.count;
+      d.words = "now";
+      d.category = duration_category::acute;
+      return d;
+    }
+    return std::nullopt;
+  }
+
   bool leads_in(std::uint32_t k) const {
     const auto w = r_.word(k);
     return w == "since" || w == "for" || w == "about" || w == "around" || w == "on" || w == "going" || w == "over" ||
            w == "almost" || w == "like" || w == "just" || w == "at" || w == "late" || w == "early" || w == "maybe" ||
            w == "probably" || w == "nearly" || w == "the";
+  }
+
+  /// Does the caller report a fault and no other business? Then nearly every time in the past dates the fault.
+  bool service_like() const {
+    bool fault = false;
+    for (const auto& c : r_.clauses) {
+      if (c.who != speaker::caller) continue;
+      if (c.has(hint::other_business) && c.turn <= 3) return false;
+      fault = fault || (tells_fault(c) && !c.is(clause_mark::other_party) && !c.is(clause_mark::repaired) &&
+                        !c.is(clause_mark::hypothetical) && !c.is(clause_mark::past));
+    }
+    return fault;
   }
 
   bool any_fault() const {
@@ -348,6 +386,7 @@ private:
 
   const reading& r_;
   call_clock clock_;
+  bool lenient_ = false;
   std::vector<candidate> all_;
 };
 

@@ -199,7 +199,11 @@ inline constexpr hint_group hint_groups[] = {
      "water on the floor|water all over|steam|rumbling|howling|roaring|clanking|screeches|ticking|clogging|"
      "plugged|tore|torn|ripped|cracked|broke off|rusted|fell off|came loose|came apart|quitting|gone off|"
      "smelled|spots|water spots|water spot|cool down|heat up|warm up|longer to|comfortable since|gets worse|"
-     "hums but|blank|went blank"},
+     "hums but|blank|went blank|rattle|racket|bang|hum|failed|failing|fails|climbing|let go|never been right|"
+     "not been right|hasn't been right|iffy|ices up|ice up|thaw|buckets|bucket|an oven|sweltering|boom|pop|"
+     "popped|blew|blown|kicks off|kicked off|poured|soaked|swampy|trips|trip|hot in the house|oven in here|"
+     "dying|dripped|rattled|squealed|banged|keep resetting|resetting it|lost it|burning rubber|smell like|"
+     "hot air"},
     {hint::maybe_fault,
      "problem|trouble|issue|degrees|down|off|out|started|start|began|happening|doing it|doing that|doing this|"
      "been doing|been like|been that|like that|like this|this way|that way|wouldn't|keeps|kept|barely|hardly|"
@@ -223,7 +227,9 @@ inline constexpr hint_group hint_groups[] = {
      "been like this|been like that|any idea when|do you know when|roughly when|been happening|been out|"
      "been down|what day did|last time it worked|last work|when exactly|when do you think|start acting|"
      "been without|when this started|when that started|how far back|start having|notice it|when would you say|"
-     "first start|just begin|happen today|start today"},
+     "first start|just begin|happen today|start today|always done|always been|always like|when'd|a new thing|"
+     "how long would|and since|been off|been using|last feel|how long ago|when was that|when was this|"
+     "was this recent|is this new|is this recent|has this been"},
     {hint::age_question,
      "how old|age of|what year|when was it installed|how many years|old is|year was it|when was it put in|"
      "when was the system|how old's|make or the age|was it installed|was the system installed|was the unit installed"},
@@ -232,18 +238,20 @@ inline constexpr hint_group hint_groups[] = {
      "put in|it's from|is from|dates from|dates back|made in|built in|manufactured|from the|of age|original to|"
      "came with the house|vintage|this fall|this spring|this summer|year's old"},
     {hint::installed,
-     "installed|install|put in|bought|moved in|moved|customer|customers|married|lived|lived here|living here|"
-     "owned|been with|years with|working for|worked for|warranty|new system|brand new|remodel|membership|"
-     "member|retired|last service|serviced|tune up|cleaned|since we bought|since we moved|built|mow|diagnosed|"
-     "been here|in business|experience|been going to|graduated|employed|worked there"},
+     "installed|install|put in|bought|moved in|moved|customer|customers|married|lived here|living here|owned|"
+     "been with|years with|working for|worked for|warranty|new system|brand new|remodel|membership|member|"
+     "retired|last service|serviced|tune up|cleaned|since we bought|since we moved|built|mow|diagnosed|"
+     "been here|in business|experience|been going to|graduated|employed|worked there|lived in|been a customer"},
     {hint::not_a_fault,
-     "water broke|had a cold|been sick|sold|waiting on|waiting for|been waiting|bill goes|spoke|called|"
-     "emailed|texted you|left a message|talked to|came out|your guy|your tech|was here|appointment|visit|"
-     "scheduled|estimator|quote|statement|charged|invoice|paid|moved back|i work|we work|behind schedule|"
-     "behind|postcard|due|mailed|been on hold|on hold|gave my name|register the warranty|lost my job|"
-     "advertising|bought the house|supposed to be here|no show|didn't show|new system put in|y'all charged|"
-     "you charged|picks up|calling all morning|go with the quote|missed call|a call from|left a mess|"
-     "voicemail"},
+     "water broke|had a cold|been sick|sold|waiting on|waiting for|been waiting|bill goes|spoke|emailed|"
+     "texted you|left a message|talked to|came out|your guy|your tech|was here|appointment|visit|scheduled|"
+     "estimator|quote|statement|charged|invoice|paid|moved back|i work|we work|behind schedule|behind|"
+     "postcard|due|mailed|been on hold|on hold|gave my name|register the warranty|lost my job|advertising|"
+     "bought the house|supposed to be here|no show|didn't show|new system put in|y'all charged|you charged|"
+     "picks up|calling all morning|go with the quote|missed call|a call from|left a mess|voicemail|i called|"
+     "we called|i've called|we've called|called you|called y'all|called and|called back|called me back|"
+     "i started|two hours late|hours late|took the day|cashed|heart attack|my check|been on the phone|"
+     "he started|she started|works for you"},
     {hint::wish,
      "can you|could you|can y'all|could y'all|can somebody|can someone|could somebody|do you have|"
      "works for me|would be|would work|that works|i'm off|i'm home|i'll be|i can do|i could do|available|"
@@ -253,6 +261,30 @@ inline constexpr hint_group hint_groups[] = {
      "soon enough|weekend rate|tonight's fine|book it|saturday works|works great|gonna be|going to be in|"
      "we're opening|down for|wanted to drop|coming up|set for|moving in|sometime next"},
     {hint::since, "since|ever since|as of"},
+    {hint::in_progress,
+     "there's smoke|there's gray smoke|there's black smoke|there's a hissing|there's a hiss|there's water|"
+     "there's fire|water everywhere|smell gas|smells like gas|smelling gas|gas smell|alarm's going|"
+     "alarm is going|alarms are going|detector is going|detector's going|is on fire|rotten egg|rotten eggs|"
+     "i smell|spraying|pouring|gushing|it's smoking|sparks coming|is sparking|it's sparking|water coming|"
+     "coming through the ceiling|coming out of the|is flooding|it's flooding|keeps beeping|won't stop beeping|"
+     "burning smell|something burning|something's burning|won't stop|smell like burning|burning rubber|"
+     "water everywhere from|a hissing"},
+    {hint::offers_visit,
+     "what day|what time works|when would|when should|when could|when can|works for you|work for you|would you like|i "
+     "have|"
+     "i've got|i can do|i could do|can get somebody|can get someone|how about|how's|is that okay|is that all right|"
+     "does that work|would that work|available|do you need|prefer|opening|slot|suit|good time|which day|any day|"
+     "we can be there|be there|is today|is tomorrow|how soon|instead|is monday|is tuesday|is wednesday|is thursday|"
+     "is friday|soonest|you're set|you're booked|confirmed|booked|all set"},
+    {hint::other_business,
+     "reschedule|cancel|move my|move our|push back my|change my appointment|change our appointment|confirm my|"
+     "invoice|bill|refund|charged|quote|estimate|bid|hiring|resume|applying|position|warranty paperwork|"
+     "membership|returning a call|returning your call|missed call|voicemail|tune up|tune it up|checkup|"
+     "check up|maintenance|serviced|filters changed|duct cleaning|ducts cleaned|new system|replace it|"
+     "replace the|replacing|a new unit|manager|supervisor|complaint|complain|advertising|partnership|listing|"
+     "inspector|permit|second opinion|contract|rep for|regional rep|bulletin|dealers|training|your order|"
+     "our order|supply house|on behalf of|calling from|wanted to introduce|wanted to let you know|"
+     "letting you know|letting the|i represent|we offer|drop off|samples"},
     {hint::just_now,
      "just now|right now|just started|just quit|just stopped|just kicked|just went|just turned|just came|"
      "just walked|just noticed|just happened|just this minute|a minute ago|a second ago|minutes ago|"
@@ -261,7 +293,9 @@ inline constexpr hint_group hint_groups[] = {
      "alarm went off|alarms went off|detector went off|detectors went off|went off last night|woke up|"
      "got home and|came home|walked in|when i got home|when we got home|when i got up|when we got up|"
      "minute ago|couple minutes ago|moments ago|opened up this|just noticing|just saw|just smelled|got up|"
-     "just discovered|just lost|standing in|overflowing|flooding|shooting|spraying|gushing|pouring"},
+     "just discovered|just lost|standing in|overflowing|flooding|shooting|spraying|gushing|pouring|"
+     "just before i called|right before i called|before i called you|unlocked|i get home and|so i get home|"
+     "moments before|as soon as i"},
     {hint::worse, "getting worse|gotten worse|got worse|worse and worse|worse every|gets worse|worse"},
     {hint::recurring,
      "on and off|off and on|comes and goes|come and go|intermittent|intermittently|every night|every day|every time|"

@@ -65,6 +65,9 @@ enum class hint : std::uint8_t {
   wish,
   since,
   just_now,
+  in_progress,
+  offers_visit,
+  other_business,
   worse,
   recurring,
   // Equipment

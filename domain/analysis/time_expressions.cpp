@@ -92,6 +92,11 @@ public:
     if (w == "a" && word(start_ + 1) == "while") return while_();
     if (w == "forever") return time_expression{.hours = 60 * day_hours, .count = 1};
     if (auto h = holiday()) return h;
+    if ((t.is(ordinal) || w == "second") && unit_at(start_ + 1) &&
+        unit(start_ + 1) >= time_unit_value::day) {  // "third day today"
+      const double n = w == "second" ? 2 : t.value;
+      return time_expression{.hours = std::max(0.5, n - 1) * hours_of(unit(start_ + 1)) + 1, .count = 2, .point = true};
+    }
     if (t.is(time_unit)) return plain_unit();
     if (t.is(weekday)) return weekday_back();
     if (t.is(month)) return month_back();
@@ -132,6 +137,14 @@ private:
       ++k;
     }
     if (k >= end_ || r_.tokens[k].before > gap::comma) return part;
+    if ((word(k) == "before" || word(k) == "after") &&
+        (word(k + 1) == "work" || word(k + 1) == "bed" || word(k + 1) == "school" || hour_of(word(k + 1)))) {
+      used = k + 2 - from;
+      if (word(k + 1) == "bed") return 22;
+      if (word(k + 1) == "school") return word(k) == "before" ? 7 : 15;
+      if (word(k + 1) == "work") return word(k) == "before" ? 7 : 18;
+      return *hour_of(word(k + 1)) + (word(k) == "before" ? -1 : 1);
+    }
     if (const auto h = hour_of(word(k)); h && word(k) != "night") {
       used = k + 1 - from;
       return h;
@@ -274,6 +287,7 @@ private:
   /// "The night before last", "the day before yesterday", "the other day", "over the weekend", "the weekend after
   /// Thanksgiving", "the third night", "the past week", "the fifth of June".
   std::optional<time_expression> the_phrase() const {
+    if (auto h = holiday_at(start_)) return h;
     std::size_t k = start_ + 1;
     if (word(start_) == "over" && word(k) == "the") ++k;
     const std::size_t skipped = k - start_;
@@ -293,6 +307,10 @@ private:
     if (word(k) == "night" && start_ > 0 &&
         (word(start_ - 1) == "during" || word(start_ - 1) == "in" || word(start_ - 1) == "through")) {
       return counted(point(std::min(hours_now() + 3, 23.0), 0), 1);
+    }
+    if (word(k) == "wee" && word(k + 1) == "hours") return counted(point(std::max(1.0, hours_now() - 3), 0), 2);
+    if (unit_at(k) && unit(k) == time_unit_value::season && start_ > 0 && word(start_ - 1) == "since") {
+      return counted(point(60 * day_hours, 0), 1);
     }
     if (word(k) == "middle" && word(k + 1) == "of" && word(k + 2) == "the" && word(k + 3) == "night") {
       return counted(point(hours_now() < 6 ? 1.0 : hours_now() - 3, 0), 4);
@@ -330,6 +348,7 @@ private:
       }
       return std::nullopt;
     }
+    if (auto d = day_of_month(k)) return counted(d, d->count);
     if (k < end_ && (r_.tokens[k].is(ordinal) || word(k) == "second") && unit_at(k + 1) &&
         unit(k + 1) >= time_unit_value::day) {
       const double n = word(k) == "second" ? 2 : r_.tokens[k].value;
@@ -353,6 +372,7 @@ private:
     const auto u = unit(start_);
     const auto w = word(start_);
     const auto before = start_ > 0 ? word(start_ - 1) : std::string_view();
+    if (w == "week" && word(start_ + 1) == "before" && word(start_ + 2) == "last") return point(10 * day_hours, 3);
     if ((w == "day" || w == "night") && word(start_ + 1) == "before" &&
         (word(start_ + 2) == "yesterday" || word(start_ + 2) == "last")) {
       return point(2 * day_hours + hours_now() - (w == "night" ? 21 : 12), 3);
@@ -380,6 +400,24 @@ private:
         !(start_ > 1 && (word(start_ - 2) == "couple" || word(start_ - 2) == "lot" || word(start_ - 2) == "matter")))
       return std::nullopt;
     return time_expression{.hours = 3 * hours_of(u), .count = 1, .years = u >= time_unit_value::season};
+  }
+
+  /// "Since the first", "the eighth of this month": the last such day.
+  std::optional<time_expression> day_of_month(std::size_t k) const {
+    if (k >= end_ || !r_.tokens[k].is(ordinal) || r_.tokens[k].is(time_unit) || !clock_.now) return std::nullopt;
+    const bool of_month =
+        word(k + 1) == "of" && (word(k + 2) == "this" || word(k + 2) == "the") && word(k + 3) == "month";
+    const auto before = start_ > 0 ? word(start_ - 1) : std::string_view();
+    const bool ends = k + 1 >= end_ || r_.tokens[k + 1].before >= gap::comma;
+    const bool dated =
+        before == "since" || before == "on" || before == "around" || before == "about" || clock_.asked_when;
+    if (!of_month && !(ends && dated)) return std::nullopt;
+    const ch::year_month_day today(ch::floor<ch::days>(*clock_.now));
+    auto month_of = today.year() / today.month();
+    const int d = std::clamp<int>(r_.tokens[k].value, 1, 28);
+    if (d > static_cast<int>(static_cast<unsigned>(today.day()))) month_of -= ch::months(1);
+    const ch::local_days day{month_of / ch::day(static_cast<unsigned>(d))};
+    return point(in_hours(*clock_.now - (day + ch::hours(12))), of_month ? 4 : 1);
   }
 
   std::optional<time_expression> all_unit() const {
@@ -424,9 +462,14 @@ private:
                        word(start_ - 1) == "about" || word(start_ - 1) == "early" || word(start_ - 1) == "late" ||
                        word(start_ - 1) == "around" || word(start_ - 1) == "mid");
     if ((w == "may" || w == "march") && !after_cue && !r_.tokens[start_].capital) return std::nullopt;
-    if (w == "may" && !after_cue) return std::nullopt;
+    const bool dated = word(start_ + 1) == "the" ||
+                       (start_ + 1 < end_ && (r_.tokens[start_ + 1].is(ordinal) || r_.tokens[start_ + 1].digits));
+    if (w == "may" && !after_cue && !dated) return std::nullopt;
     int day = 15;
     std::size_t used = 1;
+    if (word(start_ + 1) == "the" && start_ + 2 < end_ && r_.tokens[start_ + 2].is(ordinal)) {  // "May the tenth"
+      return point(hours_since(m, r_.tokens[start_ + 2].value, false), 3);
+    }
     if (const std::size_t k = start_ + 1; k < end_ && r_.tokens[k].before <= gap::hyphen) {
       if (r_.tokens[k].is(ordinal)) {
         day = r_.tokens[k].value;

@@ -304,7 +304,7 @@ inline constexpr valued_group valued_groups[] = {
     {word_kind::time_unit | word_kind::common, 0, 0, "second seconds sec secs"},
     {word_kind::time_unit | word_kind::common, 1, 0, "minute minutes min mins moment"},
     {word_kind::time_unit | word_kind::common, 2, 0, "hour hours hr hrs"},
-    {word_kind::time_unit | word_kind::common, 3, 0, "day days"},
+    {word_kind::time_unit | word_kind::common, 3, 0, "day days mornings evenings afternoons"},
     {word_kind::time_unit | word_kind::common, 4, 0, "night nights"},
     {word_kind::time_unit | word_kind::common, 5, 0, "week weeks wk wks week's"},
     {word_kind::time_unit | word_kind::common, 6, 0, "weekend weekends"},
