@@ -131,7 +131,7 @@ TEST_CASE("a body over its limit is refused without being read to its end", "[I9
   // The same without a length, piece by piece.
   std::string pieces =
       "POST /webhook/retell/create_callback HTTP/1.1\r\nHost: x\r\nX-API-Key: " + std::string{daemon_api_key} +
-      "\r\nTransfer-Encoding: chunked\r\n\r\n";
+      "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
   for (int i = 0; i < 64; ++i) pieces += "10000\r\n" + std::string(65536, ' ') + "\r\n";
   CHECK(status_of(r, pieces + "0\r\n\r\n") == 413);
   CHECK(r.daemon.resident_bytes() < rss + (64u << 20));
@@ -213,7 +213,7 @@ TEST_CASE("only who proves it is let in, and no header switches the proof off", 
     return std::pair<std::string, std::string>{"X-Retell-Signature", net::sign_as_retell(key, body, at)};
   };
   const std::pair<std::string, std::string> key{"X-API-Key", daemon_api_key};
-  const std::pair<const char*, header_list> refused[] = {
+  std::pair<const char*, header_list> refused[] = {
       {"nothing", {}},
       {"a wrong API key", {{"X-API-Key", "wrong"}}},
       {"an empty API key", {{"X-API-Key", ""}}},
@@ -230,7 +230,8 @@ TEST_CASE("only who proves it is let in, and no header switches the proof off", 
       {"no signature and an upgrade", {{"Connection", "Upgrade"}, {"Upgrade", "websocket"}}},
       {"a bad and a good signature", {signature(wrong, good_body, now_ms()), signature(right, good_body, now_ms())}},
   };
-  for (const auto& [name, headers] : refused) {
+  for (auto& [name, headers] : refused) {
+    headers.emplace_back("Content-Type", "application/json");
     http_link link{r.daemon.port()};
     const auto answer = link.request("POST", tool_route, headers, good_body);
     INFO(name << ": " << answer.body);

@@ -38,7 +38,8 @@ TEST_CASE("who feeds the built-in dashboard must know its secret, whatever else 
   rig r;
   r.daemon.start();
   feeder f{r};
-  const auto with_key = f.link.request("POST", "/api/webhook/jobs", {{"X-API-Key", daemon_api_key}}, "{}");
+  const auto with_key = f.link.request("POST", "/api/webhook/jobs",
+                                       {{"Content-Type", "application/json"}, {"X-API-Key", daemon_api_key}}, "{}");
   CHECK(with_key.status == 401);
   CHECK(f.send("POST", "/api/webhook/jobs", "{}", "wrong").status == 401);
   CHECK(f.send("POST", "/api/webhook/jobs", "{}", "").status == 401);
@@ -126,7 +127,9 @@ TEST_CASE("what a dashboard cannot take is refused with its place, and what it c
                R"("end_call_reason":"callback_later")")
             .status == 200);
   CHECK(r.db.value("select booking_status || ' ' || end_call_reason from calls") == "attempted_failed callback_later");
-  CHECK(f.call(R"(,"started_at":"")").status == 400);
+  CHECK(f.send("POST", "/api/webhook/calls",
+               R"({"phone_number":"+15125550147","started_at":"","user_email":"owner@example.com","call_id":"x"})")
+            .status == 400);
   CHECK(f.send("PATCH", "/api/webhook/emergency-alerts",
                R"({"alert_id":"none","user_email":"owner@example.com","callback_status":"delivered"})")
             .status == 404);

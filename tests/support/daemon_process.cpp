@@ -81,6 +81,7 @@ pid_t daemon_process::spawn(const std::vector<std::string>& arguments, const fs:
   const pid_t pid = fork();
   if (pid < 0) throw std::runtime_error{"fork"};
   if (pid > 0) return pid;
+  close_range(3, ~0u, 0);  // the fakes' sockets are not the daemon's to keep open
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   setpgid(0, 0);  // Ctrl-C in the terminal is for the test
   const int out = open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
