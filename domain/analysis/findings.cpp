@@ -47,7 +47,8 @@ std::uint16_t weakening(cue c) {
         return marks(never_meant | past | other_party);
       return marks(never_meant | hypothetical | past | repaired | other_party);
     case tag_category::urgency: return marks(never_meant | past);
-    case tag_category::recovery: return marks(never_meant | other_party);
+    case tag_category::recovery:
+      return c == cue::competitor_mention ? marks(never_meant) : marks(never_meant | other_party);
     case tag_category::revenue:
       if (c == cue::r22_retrofit || c == cue::replace_opp) return marks(never_meant);
       return marks(never_meant | past | other_party);
@@ -87,10 +88,13 @@ bool names_mislead(cue c) {
   switch (category_of(c)) {
     case tag_category::hazard:
     case tag_category::service_type:
-    case tag_category::logistics:
     case tag_category::context: return true;
     default: return false;
   }
+}
+
+bool comparisons_mislead(cue c) {
+  return names_mislead(c) || category_of(c) == tag_category::logistics;
 }
 
 /// "It's like a baby breathing on you": what follows "like" is no fact, unless it is what something smells of.
@@ -149,6 +153,11 @@ bool asks_what_if(const reading& r, const clause& c) {
   if (!c.is(clause_mark::question)) return false;
   const auto w = r.word(c.first);
   return w == "would" || w == "could" || w == "can" || w == "might" || w == "what" || w == "how" || w == "should";
+}
+
+bool speaks_of_family(const reading& r, const clause& c) {
+  if (c.count < 2 || (r.word(c.first) != "my" && r.word(c.first) != "our")) return false;
+  return r.tokens[c.first + 1].is(word_kind::family);
 }
 
 /// A question about a hazard that is put the other way round: "the alarm is quiet?", "so no smoke?".
@@ -212,15 +221,26 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
   // "If it isn't fixed by Friday I'm leaving a review": the negation is the condition's.
   const bool threat = is_tag(h.what) && c.is(clause_mark::hypothetical) &&
                       (category_of(h.what) == tag_category::recovery || category_of(h.what) == tag_category::logistics);
+  // "It hasn't worked since the storm" denies the working, not the storm.
+  // "Don't let the cat out", "don't block the drive" speak of the cat and the drive.
+  const bool request = is_tag(h.what) && category_of(h.what) == tag_category::logistics &&
+                       (r.word(c.first) == "don't" || (r.word(c.first) == "please" && r.word(c.first + 1) == "don't"));
+  const bool occasion = h.what == cue::post_storm || h.what == cue::power_outage || h.what == cue::recent_install;
   const bool condition = h.what == cue::sig_visit_today && c.is(clause_mark::hypothetical);
-  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat && !condition) {
+  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat && !condition && !occasion &&
+      !request) {
     f.denied = true;
     ++f.denials;
     return;
   }
-  if ((c.marks & weakening(h.what)) != 0) return;
+  auto weak = weakening(h.what);
+  // "My brother's in a wheelchair": the family is not somebody else.
+  if (is_tag(h.what) && category_of(h.what) == tag_category::context && speaks_of_family(r, c)) 
+    weak = static_cast<std::uint16_t>(weak & ~marks(clause_mark::other_party));
+  if ((c.marks & weak) != 0) return;
   if (is_harmless_smoke(r, h) || (is_hazard(h.what) && asks_what_if(r, c))) return;
-  if (is_tag(h.what) && names_mislead(h.what) && (is_name(r, h) || is_simile(r, h))) return;
+  if (is_tag(h.what) && names_mislead(h.what) && is_name(r, h)) return;
+  if (is_tag(h.what) && comparisons_mislead(h.what) && is_simile(r, h)) return;
   if (is_tag(h.what) && category_of(h.what) == tag_category::customer && is_corrected(r, c)) return;
   if (h.what == cue::sig_age || h.what == cue::sig_temperature) note_number(r, h);
   assert_at(h.what, h.first, h.last, c.turn);

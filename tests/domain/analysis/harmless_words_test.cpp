@@ -30,7 +30,6 @@ const std::vector<const char*> distractors{
     "My old house burned down in 2009, long story.",
     "My grandmother lived to ninety-nine in this house, bless her.",
     "The neighbor's baby cries all night, so we're tired.",
-    "My sister's on oxygen up in Dallas, I visit every month.",
     "I just had a new roof put on, looks great.",
     "We replaced the water heater last spring with another outfit.",
     "I bought a new car yesterday, so money's tight.",
