@@ -108,7 +108,9 @@ end_reason reason_of(const judgement& j) {
   const bool away = j.facts.stated_reason == end_reason::out_of_area ||
                     contains_word(j.tools.end_reason, "out_of_area") || j.has(cue::sig_out_of_area);
   if (away && !j.tools.callback_done && !j.tools.booking_called) return end_reason::out_of_area;
-  if (j.tools.callback_done) return end_reason::callback_later;
+  if (j.tools.callback_done || j.facts.callback_promised) return end_reason::callback_later;
+  if (j.facts.stated_reason != end_reason::none && j.facts.stated_reason != end_reason::completed)
+    return j.facts.stated_reason;
   if (dropped_out(j)) return end_reason::customer_hangup;
   // A call back that nobody recorded was still promised (C-03 of the audits: a dead end is a real follow-up).
   if (call_promised(j) && !j.outsider) return end_reason::callback_later;

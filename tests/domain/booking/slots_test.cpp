@@ -28,7 +28,11 @@ struct business {
   std::vector<occupied_span> occupied;
   instant now = local(2026y / March / 1, 12);  // the Sunday before
 
-  business() { rules.travel = rules.notice = minutes{0}; }
+  business() {
+    for (auto& day : tenant.hours)
+      if (day) day = open_span{hours{8}, hours{18}};
+    rules.travel = rules.notice = minutes{0};
+  }
   business& visit(instant start, int crew = 0, minutes length = minutes{60}) {
     occupied.push_back({crew, start, start + length});
     return *this;
