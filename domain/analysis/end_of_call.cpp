@@ -104,7 +104,8 @@ end_reason reason_of(const judgement& j) {
   if (booked) return end_reason::completed;
   if (cancelled(j)) return end_reason::cancelled;
   if (moved(j)) return end_reason::rescheduled;
-  if (j.tools.waitlisted || j.facts.stated_reason == end_reason::waitlist_added) return end_reason::waitlist_added;
+  const bool listed = j.tools.waitlisted || (j.has(cue::sig_waitlist) && !j.tools.callback_called && !j.outsider);
+  if (listed || j.facts.stated_reason == end_reason::waitlist_added) return end_reason::waitlist_added;
   const bool away = j.facts.stated_reason == end_reason::out_of_area ||
                     contains_word(j.tools.end_reason, "out_of_area") || j.has(cue::sig_out_of_area);
   if (away && !j.tools.callback_done && !j.tools.booking_called) return end_reason::out_of_area;

@@ -25,7 +25,6 @@ std::uint16_t weakening(cue c) {
       case cue::sig_visit_today: return marks(never_meant | past | other_party);
       case cue::sig_works_fine:
       case cue::sig_illness_signs:
-      case cue::sig_frail:
       case cue::sig_hot_inside:
       case cue::sig_cold_inside: return marks(never_meant | hypothetical | past | other_party);
       case cue::sig_joke: return 0;
@@ -93,9 +92,7 @@ bool names_mislead(cue c) {
   }
 }
 
-bool comparisons_mislead(cue c) {
-  return names_mislead(c) || category_of(c) == tag_category::logistics;
-}
+bool comparisons_mislead(cue c) { return names_mislead(c) || category_of(c) == tag_category::logistics; }
 
 /// "It's like a baby breathing on you": what follows "like" is no fact, unless it is what something smells of.
 bool is_simile(const reading& r, const phrase_hit& h) {
@@ -227,15 +224,14 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
                        (r.word(c.first) == "don't" || (r.word(c.first) == "please" && r.word(c.first + 1) == "don't"));
   const bool occasion = h.what == cue::post_storm || h.what == cue::power_outage || h.what == cue::recent_install;
   const bool condition = h.what == cue::sig_visit_today && c.is(clause_mark::hypothetical);
-  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat && !condition && !occasion &&
-      !request) {
+  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat && !condition && !occasion && !request) {
     f.denied = true;
     ++f.denials;
     return;
   }
   auto weak = weakening(h.what);
   // "My brother's in a wheelchair": the family is not somebody else.
-  if (is_tag(h.what) && category_of(h.what) == tag_category::context && speaks_of_family(r, c)) 
+  if (is_tag(h.what) && category_of(h.what) == tag_category::context && speaks_of_family(r, c))
     weak = static_cast<std::uint16_t>(weak & ~marks(clause_mark::other_party));
   if ((c.marks & weak) != 0) return;
   if (is_harmless_smoke(r, h) || (is_hazard(h.what) && asks_what_if(r, c))) return;

@@ -44,6 +44,12 @@ void judge_outsider(judgement& j) {
   // An applicant speaks of broken furnaces as well: that is his trade.
   const bool applicant = j.has(cue::job_applicant) && !j.tools.booking_called;
   if (customer_by_need(j) && !applicant) return;
+  // What a tool of this call states is not gone over.
+  if (j.facts.stated_reason == end_reason::wrong_number) {
+    j.outsider = true;
+    j.add(cue::wrong_number, "stated at the end of the call");
+    return;
+  }
   // A wrong number needs no word of the caller when the agent has told him and he asked for nothing.
   const bool misdialled = j.has(cue::wrong_number) || (j.has(cue::sig_misdialled) && !j.tools.callback_called);
   if (misdialled && j.has(cue::sig_misdialled)) {

@@ -8,7 +8,6 @@ namespace calllock::domain {
 namespace {
 
 constexpr int old_age = 65;
-constexpr int old_system = 15;  ///< years from which a system may still hold R-22
 
 void add_if_said(judgement& j, std::initializer_list<cue> list) {
   for (const auto c : list) {
@@ -24,6 +23,9 @@ void add_revenue_tags(judgement& j) {
   if (j.purchase && j.out.equipment_bracket == age_bracket::over_15)
     j.add(cue::replace_opp, "old equipment to be replaced");
   if (j.has(cue::r22_retrofit)) j.add(cue::r22_retrofit);
+  // Cooling equipment of that age was made for R-22 (taxonomy.md §4).
+  const bool cools = j.equipment("AC") || j.equipment("heat pump");
+  if (cools && j.out.equipment_bracket == age_bracket::over_15) j.add(cue::r22_retrofit, "more than 15 years old");
   if (j.has(cue::financing_req)) j.add(cue::financing_req);
 }
 
@@ -41,6 +43,13 @@ void add_logistics_tags(judgement& j) {
   }
 }
 
+/// A tool or variable names the property a home (taxonomy.md §4); an apartment says nothing.
+bool given_home(const judgement& j) {
+  const auto given = known(j.facts.given, "property_type");
+  const auto type = given ? parse_property_type(*given) : property_type::none;
+  return type == property_type::house || type == property_type::condo;
+}
+
 void add_customer_tags(judgement& j) {
   add_if_said(j, {cue::referral, cue::property_manager, cue::agent_proxy, cue::vip_account, cue::warranty_customer,
                   cue::repeat_caller, cue::seasonal_customer, cue::commercial_new});
@@ -54,8 +63,8 @@ void add_customer_tags(judgement& j) {
   const bool business_tenant = j.has(cue::sig_business) && !j.has(cue::property_manager);
   if (j.has(cue::rental_property) && !business_tenant)
     j.add(cue::rental_property);
-  else if (j.has(cue::owner_occupied))
-    j.add(cue::owner_occupied);
+  else if (j.has(cue::owner_occupied) || given_home(j))
+    j.add(cue::owner_occupied, "a house or condo");
   if (j.has(cue::decision_maker) || j.out.is_decision_maker == true) j.add(cue::decision_maker, "decides himself");
   if (j.has(cue::needs_approval) || j.noted.has(cue::needs_approval) || j.out.is_decision_maker == false)
     j.add(cue::needs_approval, "somebody else decides");

@@ -34,7 +34,8 @@ TEST_CASE("a bad line is named with its file and number") {
     const char* text;
     const char* message;
   } cases[] = {
-      {"[HAZARD.GAS_LEAK]\nsays = [\n  \"gas leak\",\n  \"smell <fuel>\",\n]\n", "phrases.toml:5: \"smell <fuel>\": there is no group <fuel>"},
+      {"[HAZARD.GAS_LEAK]\nsays = [\n  \"gas leak\",\n  \"smell <fuel>\",\n]\n",
+       "phrases.toml:5: \"smell <fuel>\": there is no group <fuel>"},
       {"[HAZARD.GAS_LEAKS]\nsays = [\"gas\"]\n", "phrases.toml:2: there is no tag or signal HAZARD.GAS_LEAKS"},
       {"[HAZARD.GAS_LEAK]\nsays = [\"gas!\"]\n", "phrases.toml:3: \"gas!\": '!' has no meaning in a phrase"},
       {"[HAZARD.GAS_LEAK]\nsays = [\"smell *\"]\n", "phrases.toml:3: \"smell *\": a phrase cannot end with *"},
@@ -42,7 +43,8 @@ TEST_CASE("a bad line is named with its file and number") {
       {"[HAZARD.GAS_LEAK]\nsays = [\"\"]\n", "phrases.toml:3: \"\": an empty phrase"},
       {"[HAZARD.GAS_LEAK]\nsays = [7]\n", "phrases.toml:3: a phrase in quotes is expected"},
       {"[HAZARD.GAS_LEAK]\nsays = \"gas\"\n", "phrases.toml:3: a list of phrases is expected"},
-      {"[HAZARD.GAS_LEAK]\nagent = [\"gas\"]\n", "phrases.toml:3: the agent's words give no tag; only signals have `agent`"},
+      {"[HAZARD.GAS_LEAK]\nagent = [\"gas\"]\n",
+       "phrases.toml:3: the agent's words give no tag; only signals have `agent`"},
       {"[HAZARD.GAS_LEAK]\nhears = [\"gas\"]\n", "phrases.toml:3: `hears` is not one of says, asks, agent, noted"},
       {"[HAZARD.GAS_LEAK]\nsays = [\"# #\"]\n", "phrases.toml:3: \"# #\": a phrase of numbers only"},
   };
@@ -55,7 +57,9 @@ TEST_CASE("a bad line is named with its file and number") {
 }
 
 TEST_CASE("every bad line is named, not only the first") {
-  CHECK(mistakes_in(table("[HAZARD.GAS_LEAK]\nsays = [\"a!\", \"b?\"]\n[URGENCY.FLEXIBLE]\nsays = [\"c;\"]\n")).size() == 3);
+  CHECK(
+      mistakes_in(table("[HAZARD.GAS_LEAK]\nsays = [\"a!\", \"b?\"]\n[URGENCY.FLEXIBLE]\nsays = [\"c;\"]\n")).size() ==
+      3);
 }
 
 TEST_CASE("a file that is no TOML, has no version or cannot be read is a mistake") {
@@ -114,7 +118,8 @@ TEST_CASE("a phrase does not reach over the end of a sentence") {
 
 TEST_CASE("groups stand for their phrases") {
   const auto made = config::parse_lexicon(
-      table("[groups]\nunit = [\"ac\", \"heat pump\"]\n[SIGNAL.JOKE]\nsays = [\"<unit> * dead\", \"my <unit>\"]\n"), "x");
+      table("[groups]\nunit = [\"ac\", \"heat pump\"]\n[SIGNAL.JOKE]\nsays = [\"<unit> * dead\", \"my <unit>\"]\n"),
+      "x");
   REQUIRE(std::holds_alternative<domain::lexicon>(made));
   domain::call_record call;
   call.turns.push_back({domain::speaker::caller, "My heat pump is dead."});
@@ -125,7 +130,8 @@ TEST_CASE("groups stand for their phrases") {
 
 TEST_CASE("the caller's phrases are not heard from the agent, nor the other way round") {
   const auto made = config::parse_lexicon(
-      table("[SIGNAL.JOKE]\nsays = [\"kidding\"]\nagent = [\"joking\"]\nasks = [\"a joke\"]\nnoted = [\"joked\"]\n"), "x");
+      table("[SIGNAL.JOKE]\nsays = [\"kidding\"]\nagent = [\"joking\"]\nasks = [\"a joke\"]\nnoted = [\"joked\"]\n"),
+      "x");
   REQUIRE(std::holds_alternative<domain::lexicon>(made));
   domain::call_record call;
   call.turns.push_back({domain::speaker::agent, "kidding joking a joke joked"});

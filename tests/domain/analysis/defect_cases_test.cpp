@@ -28,13 +28,18 @@ U: No. The gate code is 2211.)");
 
 TEST_CASE("variables of the agent are used, and words go over them", "[P-24]") {
   check_all({
-      {"a business by its variable", "@ business_name=Bright Oak Dental\nU: The AC isn't cooling.\nA: Okay.\nU: Thanks.",
+      {"a business by its variable",
+       "@ business_name=Bright Oak Dental\nU: The AC isn't cooling.\nA: Okay.\nU: Thanks.",
        "caller=commercial color=green"},
-      {"a stale urgency", "@ urgency_tier=emergency\nU: I'd like a tune-up for my AC, no rush.\nA: Okay.\nU: Thanks.", "urgency=low"},
-      {"an unfilled template", "@ business_name={{business_name}}\nU: The AC at my house isn't cooling.\nA: Okay.\nU: Thanks.",
+      {"a stale urgency", "@ urgency_tier=emergency\nU: I'd like a tune-up for my AC, no rush.\nA: Okay.\nU: Thanks.",
+       "urgency=low"},
+      {"an unfilled template",
+       "@ business_name={{business_name}}\nU: The AC at my house isn't cooling.\nA: Okay.\nU: Thanks.",
        "caller=residential"},
-      {"has_appointment is no booking", "@ has_appointment=true\nU: My AC isn't cooling.\nA: Okay.\nU: Thanks.", "type=SERVICE"},
-      {"the safety exit", "@ current_agent_state=safety_exit\nU: It smells like gas.\nA: Get out of the house now and call 911.\nU: Okay.",
+      {"has_appointment is no booking", "@ has_appointment=true\nU: My AC isn't cooling.\nA: Okay.\nU: Thanks.",
+       "type=SERVICE"},
+      {"the safety exit",
+       "@ current_agent_state=safety_exit\nU: It smells like gas.\nA: Get out of the house now and call 911.\nU: Okay.",
        "end=safety_emergency urgency=emergency"},
   });
 }
@@ -55,7 +60,8 @@ TEST_CASE("one analysis serves both payloads", "[P-28]") {
 }
 
 TEST_CASE("a booking is audited by what the times mean") {
-  const auto audit = [](const char* asked, const char* booked, const char* before = "routine", const char* at = "routine") {
+  const auto audit = [](const char* asked, const char* booked, const char* before = "routine",
+                        const char* at = "routine") {
     return judged(std::string("@ at=2026-02-25T10:00:00-06:00\nU: My AC isn't cooling.\nA: When?\nU: ") + asked +
                   "\nT: transition_to_booking | urgency_tier=" + before + " | preferred_time=" + asked +
                   " -> success=true\nT: book_service | urgency_tier=" + at + " | preferred_time=" + asked +

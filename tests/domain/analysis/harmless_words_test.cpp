@@ -70,15 +70,17 @@ const std::vector<const char*> distractors{
 
 TEST_CASE("words that belong to somebody's life give no tags", "[C-02][C-03][C-04][C-05][C-17]") {
   for (const auto* d : distractors) {
-    const auto a = judged(std::string("A: ACE Cooling, this is Sarah. How can I help?\nU: Hi. My AC isn't cooling since Monday. ") + d +
-                          "\nA: I have Thursday at ten.\nU: Thursday's fine, thanks.");
+    const auto a = judged(
+        std::string("A: ACE Cooling, this is Sarah. How can I help?\nU: Hi. My AC isn't cooling since Monday. ") + d +
+        "\nA: I have Thursday at ten.\nU: Thursday's fine, thanks.");
     INFO(d);
-    CHECK(wrong_with(a, "hazards=- type=SERVICE color=blue caller=residential urgency=medium tier=standard_repair "
-                        "not=CRITICAL_EVACUATE,EMERGENCY_SAMEDAY,INSTALL_REPLACEMENT,HOT_LEAD,LEGAL_MENTION,REVIEW_THREAT,"
-                        "REFUND_REQ,COMPLAINT_PRICE,COMPLAINT_SERVICE,COMPLAINT_NOFIX,CALLBACK_RISK,LOST_CUSTOMER,"
-                        "ESCALATION_REQ,COMMERCIAL_ACCT,PROPERTY_MANAGER,RENTAL_PROPERTY,JOB_APPLICANT,VENDOR_SALES,"
-                        "INSURANCE_CLAIM,REALTOR_INQUIRY,MEDIA_PRESS,UTILITY_COMPANY,INSPECTOR_CALL,ELDERLY_OCCUPANT,"
-                        "INFANT_NEWBORN,MEDICAL_NEED,POST_STORM,POWER_OUTAGE,ALARM_CODE,GATE_CODE,PET_SECURE,"
-                        "WARRANTY_CLAIM,DIAGNOSTIC_SMELL,LANDLORD_AUTH") == "");
+    CHECK(wrong_with(a,
+                     "hazards=- type=SERVICE color=blue caller=residential urgency=medium tier=standard_repair "
+                     "not=CRITICAL_EVACUATE,EMERGENCY_SAMEDAY,INSTALL_REPLACEMENT,HOT_LEAD,LEGAL_MENTION,REVIEW_THREAT,"
+                     "REFUND_REQ,COMPLAINT_PRICE,COMPLAINT_SERVICE,COMPLAINT_NOFIX,CALLBACK_RISK,LOST_CUSTOMER,"
+                     "ESCALATION_REQ,COMMERCIAL_ACCT,PROPERTY_MANAGER,RENTAL_PROPERTY,JOB_APPLICANT,VENDOR_SALES,"
+                     "INSURANCE_CLAIM,REALTOR_INQUIRY,MEDIA_PRESS,UTILITY_COMPANY,INSPECTOR_CALL,ELDERLY_OCCUPANT,"
+                     "INFANT_NEWBORN,MEDICAL_NEED,POST_STORM,POWER_OUTAGE,ALARM_CODE,GATE_CODE,PET_SECURE,"
+                     "WARRANTY_CLAIM,DIAGNOSTIC_SMELL,LANDLORD_AUTH") == "");
   }
 }

@@ -31,8 +31,9 @@ const std::vector<safety_question> questions{
     {"Is there a burning smell?", "ELECTRICAL_FIRE"},
     {"Is the drain pan full?", "CONDENSATE_CLOG"},
 };
-const std::vector<const char*> troubles{"My furnace won't light.", "The AC isn't cooling.", "The heater is making a noise.",
-                                        "I'd like a tune-up for my furnace.", "Our heat pump quit last night."};
+const std::vector<const char*> troubles{"My furnace won't light.", "The AC isn't cooling.",
+                                        "The heater is making a noise.", "I'd like a tune-up for my furnace.",
+                                        "Our heat pump quit last night."};
 const std::vector<const char*> yes_words{"Yes.", "Yeah.", "Yep.", "Yes, there is.", "Uh-huh.", "Yes ma'am."};
 const std::vector<const char*> no_words{"No.", "Nope.", "No, nothing like that.", "No ma'am.", "Nah.", "Not at all."};
 
@@ -65,8 +66,8 @@ std::set<std::string> all_tags(const analysis& a) {
 std::string outcome(const analysis& a) {
   std::string out;
   for (const auto& t : all_tags(a)) out += t + " ";
-  out += std::string(text(a.urgency)) + " " + std::string(text(a.type)) + " " + std::string(text(a.revenue.tier)) + " " +
-         std::string(text(a.color)) + " " + std::string(text(a.caller)) + " " + std::string(text(a.reason));
+  out += std::string(text(a.urgency)) + " " + std::string(text(a.type)) + " " + std::string(text(a.revenue.tier)) +
+         " " + std::string(text(a.color)) + " " + std::string(text(a.caller)) + " " + std::string(text(a.reason));
   return out;
 }
 
@@ -131,11 +132,13 @@ TEST_CASE("hesitations do not change what a call means") {
       std::string out;
       for (const char c : t) {
         out.push_back(c);
-        if (c == ' ' && *rc::gen::inRange(0, 4) == 0) out += *rc::gen::elementOf(std::vector<std::string>{"um ", "uh "});
+        if (c == ' ' && *rc::gen::inRange(0, 4) == 0)
+          out += *rc::gen::elementOf(std::vector<std::string>{"um ", "uh "});
       }
       t = "Um " + out;
     }
-    RC_ASSERT(outcome(judged(call_of(slow), weekday_business())) == outcome(judged(call_of(turns), weekday_business())));
+    RC_ASSERT(outcome(judged(call_of(slow), weekday_business())) ==
+              outcome(judged(call_of(turns), weekday_business())));
   });
 }
 

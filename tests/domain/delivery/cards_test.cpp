@@ -41,8 +41,9 @@ cards of(const analysis& a, const call_facts& f, std::string_view ai = "Summary 
 TEST_CASE("a card says problem, equipment, place, outcome and next step", "[P-16]") {
   const auto c = of(robin(), failed());
   CHECK(c.headline == "AC Repair — Austin | URGENT");
-  CHECK(c.summary == "Robin Vale: Upstairs unit runs, no cooling since Friday, 40 Pecan Row, Austin. Booking failed. "
-                     "Callback promised: call back. Flagged as urgent.");
+  CHECK(c.summary ==
+        "Robin Vale: Upstairs unit runs, no cooling since Friday, 40 Pecan Row, Austin. Booking failed. "
+        "Callback promised: call back. Flagged as urgent.");
 }
 
 TEST_CASE("a long problem is cut behind a word, the outcome never", "[P-16]") {
@@ -94,11 +95,16 @@ TEST_CASE("a booked card tells the time in the business's zone", "[P-16]") {
 
 TEST_CASE("each end of a call has its own words", "[P-16]") {
   const std::vector<std::pair<end_reason, const char*>> ends{
-      {end_reason::safety_emergency, "911"},        {end_reason::urgent_escalation, "Put through to a person."},
-      {end_reason::customer_hangup, "hung up"},      {end_reason::sales_lead, "sales"},
-      {end_reason::waitlist_added, "waitlist"},      {end_reason::out_of_area, "Outside the service area"},
-      {end_reason::cancelled, "cancelled"},          {end_reason::rescheduled, "moved"},
-      {end_reason::callback_later, "Callback promised"}, {end_reason::completed, "No appointment made"}};
+      {end_reason::safety_emergency, "911"},
+      {end_reason::urgent_escalation, "Put through to a person."},
+      {end_reason::customer_hangup, "hung up"},
+      {end_reason::sales_lead, "sales"},
+      {end_reason::waitlist_added, "waitlist"},
+      {end_reason::out_of_area, "Outside the service area"},
+      {end_reason::cancelled, "cancelled"},
+      {end_reason::rescheduled, "moved"},
+      {end_reason::callback_later, "Callback promised"},
+      {end_reason::completed, "No appointment made"}};
   for (const auto& [reason, words] : ends) {
     auto a = robin();
     a.reason = reason;
@@ -125,9 +131,10 @@ TEST_CASE("cards of outsiders and of silence say so") {
 TEST_CASE("cards differ from each other and from the summary whatever it says", "[P-16]") {
   CHECK(rc::check("lengths and differences", [] {
     analysis a = robin();
-    a.problem_description = *rc::gen::maybe(rc::gen::map(rc::gen::arbitrary<std::string>(), [](std::string s) { return s; }))
-                                 ? std::optional<std::string>(*rc::gen::string<std::string>())
-                                 : std::nullopt;
+    a.problem_description =
+        *rc::gen::maybe(rc::gen::map(rc::gen::arbitrary<std::string>(), [](std::string s) { return s; }))
+            ? std::optional<std::string>(*rc::gen::string<std::string>())
+            : std::nullopt;
     a.customer_name = *rc::gen::string<std::string>();
     a.city = *rc::gen::string<std::string>();
     a.street_address = *rc::gen::string<std::string>();

@@ -52,7 +52,7 @@ TEST_CASE("tags of the clock do not hide that nothing was understood", "[P-34]")
   auto a = full();
   for (auto& list : a.tags) list.clear();
   a.tags[static_cast<std::size_t>(tag_category::context)] = {{"WEEKEND", -1, "date of the call"},
-                                                              {"PEAK_SUMMER", -1, "June to August"}};
+                                                             {"PEAK_SUMMER", -1, "June to August"}};
   call_facts f;
   f.booking = booking_status::confirmed;
   CHECK(warns(score_call(a, f), "zero-tags"));
