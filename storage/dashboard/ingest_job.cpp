@@ -37,6 +37,14 @@ constexpr statement link_call{"link_call",
                               "update calls set job_id = coalesce($3, job_id), lead_id = coalesce($4, lead_id)"
                               " where user_id = $1 and backend_call_id = $2"};
 
+// What the assistant booked waits for the owner's word (M-04); asked once for each job.
+constexpr statement insert_review{
+    "insert_review",
+    "insert into ai_booking_reviews (user_id, job_id, original_scheduled_at, cal_com_booking_uid)"
+    " select user_id, id, scheduled_at, cal_com_booking_uid from jobs where id = $1 and is_ai_booked and scheduled_at "
+    "is not null"
+    " and not exists (select 1 from ai_booking_reviews where job_id = $1)"};
+
 // True while nobody but the ingest has decided on the lead.
 #define CALLLOCK_UNTOUCHED                                                                                  \
   "(cast(status as text) = ingest_status and converted_job_id is null and lost_at is null and remind_at is" \
@@ -167,6 +175,7 @@ private:
       s_.run(statement{"fill_job", fill.c_str()}, {*job_id_, lead_->id});
       s_.run(promote_lead, {lead_->id, *job_id_});
     }
+    s_.run(insert_review, {*job_id_});
     link(job_id_, lead_ ? std::optional{lead_->id} : std::nullopt);
     return {true, "job", *job_id_, *r[1], check_conflict(job_.scheduled_at), {}};
   }
@@ -192,6 +201,7 @@ private:
                                  known(job_.cal_com_booking_uid), known(job_.call_id), *job_id_});
     const auto r = s_.run(statement{"update_job", text.c_str()}, params)[0];
     if (lead_) s_.run(promote_lead, {lead_->id, *job_id_});
+    s_.run(insert_review, {*job_id_});
     link(job_id_, lead_ ? std::optional{lead_->id} : std::nullopt);
     return {false, "job", *job_id_, *r[0], check_conflict(read_instant(r[1])), {}};
   }

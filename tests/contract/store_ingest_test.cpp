@@ -406,6 +406,53 @@ TEST_CASE("who booked is told from what the calendar said", "[ingest][D-01][I3]"
         std::vector<std::vector<std::string>>{{yes}, {yes}, {no}});
 }
 
+TEST_CASE("what the assistant booked is put before the owner once", "[ingest][M-04]") {
+  with_user store{GENERATE(engine::postgres, engine::sqlite)};
+  const auto job = store->ingest(a_booking("call_1"));
+  store->ingest(a_booking("call_1"));
+  CHECK(store.query("select job_id, status from ai_booking_reviews") ==
+        std::vector<std::vector<std::string>>{{job.id, "pending"}});
+  auto failed = a_booking("call_2", noon + 5h);
+  failed.booking_status = domain::booking_status::attempted_failed;
+  store->ingest(failed);
+  CHECK(store.count("ai_booking_reviews") == 1);
+  CHECK(store.value("select substr(cast(original_scheduled_at as text), 1, 10) from ai_booking_reviews") ==
+        "2026-03-09");
+}
+
+TEST_CASE("a redelivery corrects every column, not some of them", "[ingest][D-05][D-11]") {
+  with_user store{GENERATE(engine::postgres, engine::sqlite)};
+  const bool booked = GENERATE(false, true);
+  const std::string table = booked ? "jobs" : "leads";
+  store->ingest(booked ? a_booking("call_1") : a_lead("call_1", end_reason::customer_hangup));
+  auto again = booked ? a_booking("call_1") : a_lead("call_1", end_reason::sales_lead);
+  again.customer_name = "Robin Valen";
+  again.customer_phone = "+15125550123";
+  again.urgency = domain::urgency::high;
+  again.caller_type = domain::caller_type::commercial;
+  again.primary_intent = domain::primary_intent::active_job_issue;
+  again.booking_status = domain::booking_status::confirmed;
+  again.revenue_confidence = domain::confidence::low;
+  again.revenue_tier_range = "$300 to $800";
+  again.problem_onset = "last night";
+  again.customer_attempted_fixes = "reset the breaker";
+  again.estimated_value = 550;
+  again.end_call_reason = end_reason::sales_lead;
+  again.card_headline = "AC Repair";
+  again.is_callback_complaint = true;
+  store->ingest(again);
+  CHECK(
+      store.query("select customer_name, customer_phone, urgency, caller_type, primary_intent, booking_status, "
+                  "revenue_confidence,"
+                  " revenue_tier_range, problem_onset, customer_attempted_fixes, end_call_reason, card_headline from " +
+                  table) == std::vector<std::vector<std::string>>{
+                                {"Robin Valen", "+15125550123", "high", "commercial", "active_job_issue", "confirmed",
+                                 "low", "$300 to $800", "last night", "reset the breaker", "sales_lead", "AC Repair"}});
+  CHECK(std::stod(store.value("select estimated_value from " + table)) == 550);
+  // The link follows the corrected number.
+  CHECK(store.value("select c.phone from customers c join " + table + " r on r.customer_id = c.id") == "+15125550123");
+}
+
 TEST_CASE("a call has one record with the ids of its lead and job", "[ingest][P-33][D-06]") {
   with_user store{GENERATE(engine::postgres, engine::sqlite)};
   SECTION("named by the delivery") {
