@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "domain/call/dedup.hpp"
+#include "domain/call/merge.hpp"
 #include "telemetry/log.hpp"
 
 namespace calllock::actors {
@@ -69,6 +70,16 @@ std::uint64_t nonce() {
 void join(std::vector<responder_ptr>& who, const request_ptr& r) {
   if (r->to) who.push_back(r->to);
   who.insert(who.end(), r->others.begin(), r->others.end());
+}
+
+/// The stored call object is replaced by a fuller one only.
+bool tells_more(const domain::call_event& event, const domain::ConversationState* known) {
+  if (!known || !known->record) return true;
+  if (const auto* e = std::get_if<domain::call_reported>(&event))
+    return e->call && domain::tells_more(*e->call, *known->record);
+  if (const auto* e = std::get_if<domain::call_abandoned>(&event))
+    return e->call && domain::tells_more(*e->call, *known->record);
+  return false;
 }
 
 int elapsed_ms(instant from, instant to) { return static_cast<int>(std::max<std::int64_t>(0, (to - from).count())); }
@@ -183,7 +194,7 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   record->tenant_id = tenant->id;
   record->expected_version = version++;
   record->state = std::make_shared<const domain::ConversationState>(std::move(result.state));
-  record->retell_call = r->retell_call;
+  if (r->retell_call && tells_more(r->event, state.get())) record->retell_call = r->retell_call;
   record->bookings = std::move(result.bookings);
   for (auto& b : record->bookings) b.provider = shared->outside.calendar_of(*tenant).provider();
   record->closes = result.closes;
@@ -256,6 +267,7 @@ void call_state::report(const commit_report& c) {
 }
 
 void call_state::committed(in_flight&& step) {
+  if (step.expected_version == 0) shared->metrics->calls_started.Increment();
   for (auto& a : step.answers) {
     auto answer = std::make_shared<const domain::reply>(std::move(a.answer));
     journal.answer(a.dedup_key, answer);
@@ -359,8 +371,21 @@ void call_state::adopt(const loaded& l) {
   } else {
     state.reset();
   }
+  answer_known();
   for (auto& r : waiting_requests) run(r);
   settle_down();
+}
+
+/// Somebody else, another process perhaps, has brought the answer that is waited for here.
+void call_state::answer_known() {
+  std::vector<std::string> known;
+  for (const auto& [key, w] : busy->waiters)
+    if (const auto* seen = journal.find(key); seen && seen->answer) known.push_back(key);
+  for (const auto& key : known) {
+    auto waiting_for_it = std::move(busy->waiters.at(key).who);
+    busy->waiters.erase(key);
+    for (const auto& who : waiting_for_it) who->answer(*journal.find(key)->answer);
+  }
 }
 
 void call_state::budget_ended(const budget_over& b) {
@@ -431,7 +456,7 @@ void call_state::leave_if_idle() {
 
 void call_state::shut_down() {
   leaving = true;
-  if (!busy || busy->commits.empty()) self->quit();
+  if (!busy) self->quit();  // else when what is under way has ended, see settle_down
 }
 
 call_actor::behavior_type call(call_actor::stateful_pointer<call_state> self, std::string call_id,

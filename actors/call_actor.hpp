@@ -80,6 +80,7 @@ private:
   void start_over();
   void load();
   void say(std::string_view key, const request_ptr& r, const domain::reply& answer);
+  void answer_known();
   void wait_for(const request_ptr& r, std::int64_t seq);
   void give_up(const request_ptr& r, domain::errc why);
   void act(std::vector<domain::intent>&& intents, const request_ptr& r);

@@ -32,9 +32,10 @@ void directory_state::forward(request_ptr& r) {
 
 /// Mail for a call that wants to leave goes to a new actor from here on; what is in the old one's mailbox is handled
 /// before the exit, and the version fence keeps the two apart.
-void directory_state::let_go(const std::string& call_id) {
+void directory_state::let_go(const std::string& call_id, const caf::actor_addr& who) {
   const auto it = calls.find(call_id);
-  if (it == calls.end()) return;
+  // A second word from one that was let go must not end its successor.
+  if (it == calls.end() || it->second.handle.address() != who) return;
   self->send_exit(it->second.handle, caf::exit_reason::user_shutdown);
   calls.erase(it);
 }
@@ -79,7 +80,9 @@ http_actor::behavior_type directory(http_actor::stateful_pointer<directory_state
   self->delayed_send(self, shared->limits.sweep_every, sweep_atom_v);
   return {
       [self](request_ptr& r) { self->state.forward(r); },
-      [self](idle_atom, const std::string& call_id) { self->state.let_go(call_id); },
+      [self](idle_atom, const std::string& call_id) {
+        self->state.let_go(call_id, caf::actor_cast<caf::actor_addr>(self->current_sender()));
+      },
       [self](sweep_atom) { self->state.sweep(); },
   };
 }

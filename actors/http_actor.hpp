@@ -28,7 +28,7 @@ struct directory_state {
   bool leaving = false;
 
   void forward(request_ptr& r);
-  void let_go(const std::string& call_id);
+  void let_go(const std::string& call_id, const caf::actor_addr& who);
   void down(caf::actor_id who);
   void sweep();
   void shut_down();

@@ -94,8 +94,9 @@ void read_section(std::string_view section, const toml::node& node, domain::phra
 std::variant<domain::phrase_table, lexicon_mistakes> read_phrases(std::string_view text, std::string_view name) {
   reporter out{name, {}};
   domain::phrase_table table;
-  try {
-    const auto root = toml::parse(text, name);
+  const toml::parse_result parsed = toml::parse(text, name);
+  if (parsed) {
+    const toml::table& root = parsed.table();
     table.version = root["version"].value_or(std::string());
     if (table.version.empty()) out.add(1, "`version` is missing");
     for (const auto& [key, node] : root) {
@@ -107,8 +108,8 @@ std::variant<domain::phrase_table, lexicon_mistakes> read_phrases(std::string_vi
       else
         out.add(line_of(node), "`groups` is a section");
     }
-  } catch (const toml::parse_error& e) {
-    out.add(static_cast<int>(e.source().begin.line), e.description());
+  } else {
+    out.add(static_cast<int>(parsed.error().source().begin.line), parsed.error().description());
   }
   if (!out.mistakes.empty()) return std::move(out.mistakes);
   return table;

@@ -24,6 +24,10 @@ text_map join_maps(const text_map& strong, const text_map& weak, bool equal) {
   return out;
 }
 
+/// How far a call had come when it was told: the telling with the analysis is the last word on what several carry, then
+/// the one with the end of the call.
+int weight(const call_record& c) { return (c.has_analysis ? 2 : 0) + (c.ended_at ? 1 : 0); }
+
 template <class T>
 std::optional<T> later(const std::optional<T>& a, const std::optional<T>& b) {
   if (a && b) return std::max(*a, *b);
@@ -37,9 +41,12 @@ std::optional<T> earlier(const std::optional<T>& a, const std::optional<T>& b) {
 
 }  // namespace
 
+bool tells_more(const call_record& fresh, const call_record& known) {
+  if (weight(fresh) != weight(known)) return weight(fresh) > weight(known);
+  return fresh.trace.size() + fresh.turns.size() >= known.trace.size() + known.turns.size();
+}
+
 call_record join_records(const call_record& a, const call_record& b) {
-  // The telling with the analysis is the last word on what both carry, then the one with the end of the call.
-  const auto weight = [](const call_record& c) { return (c.has_analysis ? 2 : 0) + (c.ended_at ? 1 : 0); };
   const call_record& strong = weight(a) >= weight(b) ? a : b;
   const call_record& weak = &strong == &a ? b : a;
   const bool equal = weight(a) == weight(b);

@@ -31,6 +31,10 @@ struct traced_booking {
 /// (P-29).
 [[nodiscard]] std::optional<std::string> caller_number(const call_record& call, const tenant_profile& tenant);
 
+/// Whether the telling `fresh` should be the one that is stored with the call: it is at least as complete as what is
+/// known. A late call_started must not push the analysed call out of the store (I5).
+[[nodiscard]] bool tells_more(const call_record& fresh, const call_record& known);
+
 /// Copies what `from` knows better into `into`: a member that is absent is filled, the richer transcript, trace and
 /// variables win, an analysis is never erased (retell.md trap 3). Commutative up to equal lengths.
 [[nodiscard]] call_record join_records(const call_record& a, const call_record& b);

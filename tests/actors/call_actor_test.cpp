@@ -94,8 +94,10 @@ TEST_CASE("a repeat after a restart gets the stored answer", "[actors][I2][I12]"
   fixture f;
   std::vector<d::reply> answers;
   f.send(callback(), &answers);
-  caf::anon_send(f.directory, a::idle_atom_v, std::string{"call_1"});  // leaves memory
+  f.now += f.shared.limits.passivate_after;  // leaves memory at the next sweep
+  f.sched.advance_time(f.shared.limits.sweep_every);
   f.sched.run();
+  REQUIRE(f.metrics.live_calls.Value() == 0);
   f.send(callback(), &answers);
   REQUIRE(answers.size() == 2);
   CHECK(std::get<std::string>(answers[1].body) == "{\"stored\":true}");
@@ -267,6 +269,15 @@ TEST_CASE("a call leaves memory when it is closed and comes back from the store"
   f.send(callback(), &answers);
   CHECK(answers.size() == 2);
   CHECK(f.store.at("call_1").version == 2);
+}
+
+TEST_CASE("a late call_started does not push the analysed call out of the store", "[actors][I5]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(analyzed(), &answers);
+  f.send(started(), &answers);
+  CHECK(f.store.at("call_1").state.record->has_analysis);
+  CHECK(f.retell_calls == std::vector<std::string>{"call_analyzed"});
 }
 
 TEST_CASE("a reader waits for what our tables know, without a commit before it", "[actors][P-26]") {

@@ -58,6 +58,7 @@ struct fixture {
   manual_calendar calendar;
   std::map<std::string, kept_call> store;
   std::vector<d::outbox_entry> outbox;
+  std::vector<std::string> retell_calls;  ///< call objects that were stored, by the event that brought them
   d::commit_result next_result = d::commit_result::ok;  ///< of every record while it is not ok
   bool write_all_the_same = false;                      ///< written, although the result says otherwise: a lost answer
   int commits = 0;
@@ -145,6 +146,7 @@ struct fixture {
   void write(kept_call& kept, const d::step_record& r) {
     ++kept.version;
     kept.state = *r.state;
+    if (r.retell_call) retell_calls.push_back(*r.retell_call);
     for (const auto& j : r.journal) {
       auto it = std::find_if(kept.journal.begin(), kept.journal.end(), [&](const auto& e) { return e.seq == j.seq; });
       if (it == kept.journal.end()) it = kept.journal.insert(kept.journal.end(), {j.seq, j.dedup_key, false, 0, ""});
@@ -164,6 +166,8 @@ struct fixture {
     r->tenant = business;
     r->event = std::move(event);
     r->received_at = now;
+    if (const auto* reported = std::get_if<d::call_reported>(&r->event))
+      r->retell_call = std::make_shared<const std::string>(reported->name);
     if (answers) r->to = std::make_shared<kept_responder>(answers);
     caf::anon_send(directory, a::request_ptr{std::move(r)});
     sched.run();
