@@ -148,7 +148,7 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) 
   const auto& index = compiled_->index;
   auto* space = scratch.get(compiled_->db, compiled_->serial);
   if (r.tokens.empty() || space == nullptr) return;
-  work.clear(r.tokens.size());
+  work.prepare(r);
   collector collect{index, r, work};
   const auto on_match = [](unsigned id, unsigned long long, unsigned long long to, unsigned, void* context) -> int {
     static_cast<collector*>(context)->take(id, to);
@@ -170,7 +170,7 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) 
     }
   }
   const auto try_phrases = [&](const phrase_index::lists& at, std::uint32_t first, std::uint32_t last) {
-    const bool caller = r.clauses[r.tokens[first].clause].who == speaker::caller;
+    const bool caller = work.slots[first].caller;
     const auto end = notes ? at.end : caller ? at.agent : at.notes;
     for (auto i = notes ? at.notes : caller ? at.caller : at.agent; i < end; ++i) {
       const auto& p = index.postings[i];
@@ -180,6 +180,10 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) 
     }
   };
   for (const auto& f : work.found) try_phrases(index.at_literal[f.literal], f.token, f.token);
+  std::uint32_t last = 0;
+  for (std::uint32_t t = 0; t < r.tokens.size(); ++t) {
+    if (m.number_at(t, last)) try_phrases(index.at_number, t, last);
+  }
   for (std::size_t g = 0; g < work.groups.size(); ++g) {
     const auto found = work.groups[g];
     try_phrases(index.at_group[found.group], found.first, found.last);

@@ -29,7 +29,8 @@ double cost(std::string_view word) {
 }
 
 double cost(const phrase_element& e) {
-  if (e.what == phrase_element::kind::number || e.what == phrase_element::kind::end) return 1e9;
+  if (e.what == phrase_element::kind::end) return 1e9;
+  if (e.what == phrase_element::kind::number) return 18;
   if (e.what == phrase_element::kind::group) return 12;
   double sum = 2.0 * static_cast<double>(e.stems.size());
   for (const auto& w : e.words) sum += cost(w);
@@ -44,7 +45,7 @@ struct indexer {
   struct open_lists {
     std::vector<phrase_index::posting> groups, caller, agent, notes;
   };
-  std::vector<open_lists> by_literal{}, by_group{};
+  std::vector<open_lists> by_literal{}, by_group{}, by_number{};
 
   std::uint16_t id(const std::string& word) {
     return out.vocabulary.emplace(word, static_cast<std::uint16_t>(out.vocabulary.size() + 1)).first->second;
@@ -140,11 +141,15 @@ struct indexer {
       }
       out.elements.push_back(x);
     }
-    if (best >= 1e9) return wrong = "a phrase of numbers only", false;
+    const bool numbers = std::all_of(s.begin(), s.end(), [](const phrase_element& e) {
+      return e.what == phrase_element::kind::number || e.what == phrase_element::kind::end;
+    });
+    if (numbers) return wrong = "a phrase of numbers only", false;
     const auto number = static_cast<std::uint32_t>(out.sequences.size());
     out.sequences.push_back(entry);
     const auto& anchor = s[entry.anchor];
     if (anchor.what == phrase_element::kind::group) post(by_group[groups[anchor.group]], number);
+    if (anchor.what == phrase_element::kind::number) post(by_number.front(), number);
     for (const auto& w : anchor.words) anchor_literal(w, false, number);
     for (const auto& w : anchor.stems) anchor_literal(w, true, number);
     return true;
@@ -174,6 +179,7 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   indexer build{out, mistakes};
   for (const auto& g : table.groups) build.groups.emplace(g.name, static_cast<std::uint16_t>(build.groups.size()));
   build.by_group.resize(table.groups.size());
+  build.by_number.resize(1);
   for (const auto& g : table.groups) {
     indexed_sequence entry;
     entry.is_group = true;
@@ -191,6 +197,7 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   }
   out.at_literal = build.flattened(build.by_literal);
   out.at_group = build.flattened(build.by_group);
+  out.at_number = build.flattened(build.by_number).front();
   if (out.phrases == 0 && mistakes.empty()) mistakes.push_back({0, "there is no phrase"});
   if (out.vocabulary.size() > 0xfff0) mistakes.push_back({0, "too many different words"});
   return out;

@@ -61,6 +61,7 @@ struct phrase_index {
   std::vector<literal> literals;  ///< what Vectorscan looks for
   std::vector<lists> at_literal;  ///< by literal
   std::vector<lists> at_group;    ///< by group
+  lists at_number;                ///< sequences whose rarest element is a number
   std::size_t phrases = 0;
 };
 

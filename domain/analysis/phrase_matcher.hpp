@@ -25,21 +25,43 @@ struct literal_found {
   std::uint32_t token;
 };
 
+/// What matching asks about a token, in sixteen bytes, so that a whole call stays in the first cache.
+struct token_slot {
+  std::uint16_t whole = not_looked_up;  ///< id of the word
+  std::uint16_t base = not_looked_up;   ///< id of the word without its contraction
+  std::uint32_t low = 0, high = 0;      ///< tokens of the clause
+  bool caller = false;
+  bool number = false;
+  bool negates = false;
+};
+
 /// What a scan needs beside its arguments; one per thread, grown and never shrunk.
 struct workspace {
   std::string padded;  ///< the text as Vectorscan sees it
   std::vector<literal_found> found;
-  std::vector<std::uint16_t> whole, base;  ///< id of a token, and of it without a contraction
+  std::vector<token_slot> slots;
   std::vector<std::int32_t> by_first, by_last;
   std::vector<group_found> groups;
 
-  void clear(std::size_t tokens) {
+  void prepare(const reading& r) {
+    constexpr auto number =
+        word_kind::digit | word_kind::teen | word_kind::tens | word_kind::hundred | word_kind::thousand;
+    constexpr auto negator = word_kind::negator | word_kind::no;
+    const auto tokens = r.tokens.size();
     found.clear();
+    found.reserve(tokens);
     groups.clear();
-    whole.assign(tokens, not_looked_up);
-    base.assign(tokens, not_looked_up);
     by_first.assign(tokens, -1);
     by_last.assign(tokens, -1);
+    slots.resize(tokens);
+    for (const auto& c : r.clauses) {
+      const auto end = c.first + c.count;
+      for (auto t = c.first; t < end; ++t) {
+        const auto& k = r.tokens[t];
+        slots[t] = {not_looked_up, not_looked_up, c.first, end, c.who == speaker::caller, k.digits || k.is(number),
+                    k.is(negator)};
+      }
+    }
   }
 };
 
@@ -52,9 +74,8 @@ public:
   /// Does `s` stand here, its anchor at tokens [first, last]? Sets the tokens of the whole.
   bool match(const indexed_sequence& s, std::uint32_t first, std::uint32_t last, std::uint32_t& from,
              std::uint32_t& to) {
-    const auto& c = r_.clauses[r_.tokens[first].clause];
-    low_ = c.first;
-    high_ = c.first + c.count;
+    low_ = w_.slots[first].low;
+    high_ = w_.slots[first].high;
     s_ = &s;
     return right(s.anchor + 1U, last + 1, to) && left(s.anchor, first, from);
   }
@@ -62,13 +83,23 @@ public:
   /// Could the sequence of `p` stand around tokens [first, last]? Only looks at the word beside them.
   bool may_match(const phrase_index::posting& p, std::uint32_t first, std::uint32_t last) {
     if (p.side == 0) return true;
-    if (p.side < 0 ? first == 0 : last + 1 >= r_.tokens.size()) return false;
-    const auto t = p.side < 0 ? first - 1 : last + 1;
-    if (w_.whole[t] == not_looked_up) look_up(t);
+    const auto& anchor = w_.slots[first];
+    if (p.side < 0 ? first == anchor.low : last + 1 >= anchor.high) return false;
+    const auto& k = looked_up(p.side < 0 ? first - 1 : last + 1);
     for (std::size_t i = 0; i < p.count; ++i) {
-      if (p.words[i] == w_.whole[t] || p.words[i] == w_.base[t]) return true;
+      if (p.words[i] == k.whole || p.words[i] == k.base) return true;
     }
     return false;
+  }
+
+  /// The number that begins at token `t`, as far as a phrase takes it: its last token; nothing if there is none or if
+  /// the token is inside a number.
+  bool number_at(std::uint32_t t, std::uint32_t& last) const {
+    const auto& k = w_.slots[t];
+    if (!k.number || (t > k.low && w_.slots[t - 1].number)) return false;
+    last = t;
+    while (last + 1 < k.high && last + 1 < t + number_words && w_.slots[last + 1].number) ++last;
+    return true;
   }
 
   void remember(std::uint16_t group, std::uint32_t first, std::uint32_t last) {
@@ -132,20 +163,16 @@ private:
   }
 
   /// A gap never swallows a negator: "the heater isn't dead" is not "heater * dead".
-  bool negates(std::uint32_t t) const { return r_.tokens[t].is(word_kind::negator | word_kind::no); }
+  bool negates(std::uint32_t t) const { return w_.slots[t].negates; }
 
-  bool number(std::uint32_t t) const {
-    const auto& k = r_.tokens[t];
-    return k.digits ||
-           k.is(word_kind::digit | word_kind::teen | word_kind::tens | word_kind::hundred | word_kind::thousand);
-  }
+  bool number(std::uint32_t t) const { return w_.slots[t].number; }
 
   bool is(const indexed_element& e, std::uint32_t t) {
     if (e.words > 0) {
-      if (w_.whole[t] == not_looked_up) look_up(t);
+      const auto& k = looked_up(t);
       const auto* id = index_.word_ids.data() + e.first_word;
       for (const auto* end = id + e.words; id != end; ++id) {
-        if (*id == w_.whole[t] || *id == w_.base[t]) return true;
+        if (*id == k.whole || *id == k.base) return true;
       }
     }
     const auto word = e.stems > 0 ? r_.word(t) : std::string_view();
@@ -155,12 +182,15 @@ private:
     return false;
   }
 
-  void look_up(std::uint32_t t) {
+  const token_slot& looked_up(std::uint32_t t) {
+    auto& k = w_.slots[t];
+    if (k.whole != not_looked_up) return k;
     const auto word = r_.word(t);
-    w_.whole[t] = words_.find(word);
+    k.whole = words_.find(word);
     const auto apostrophe = word.find('\'');
-    w_.base[t] = apostrophe == std::string_view::npos ? w_.whole[t] : words_.find(word.substr(0, apostrophe));
+    k.base = apostrophe == std::string_view::npos ? k.whole : words_.find(word.substr(0, apostrophe));
     // 0 is the id of no word, so an unknown token equals no element.
+    return k;
   }
 
   const phrase_index& index_;
