@@ -76,7 +76,7 @@ TEST_CASE("the built-in phrases are the checked-in file and hold every tag") {
   const auto read = config::read_phrases(config::built_in_phrases(), "taxonomy.toml");
   const auto& entries = std::get<domain::phrase_table>(read).entries;
   std::size_t tags = 0;
-  for (const auto& e : entries) tags += domain::is_tag(e.what) ? 1 : 0;
+  for (const auto& e : entries) tags += domain::is_tag(e.what) ? 1U : 0U;
   CHECK(tags == 120);
 }
 
