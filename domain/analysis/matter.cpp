@@ -171,7 +171,7 @@ void judge_matter(judgement& j) {
   judge_failure(j);
   judge_by_summary(j);
   // A visit for equipment about which nothing else is known is for something that fails.
-  const bool visit = j.tools.booking_called;
+  const bool visit = j.tools.booking_called || j.tools.callback_done;
   if (!j.purchase && !j.upkeep && !j.failing && !j.symptom && visit && j.out.equipment_type &&
       !j.any(cue::sig_works_fine, cue::secondopinion, cue::service_plan) && !j.noted.has(cue::secondopinion)) {
     j.failing = true;

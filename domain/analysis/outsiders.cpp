@@ -50,9 +50,10 @@ void judge_outsider(judgement& j) {
     j.add(cue::wrong_number, "stated at the end of the call");
     return;
   }
-  // A wrong number needs no word of the caller when the agent has told him and he asked for nothing.
-  const bool misdialled = j.has(cue::wrong_number) || (j.has(cue::sig_misdialled) && !j.tools.callback_called);
-  if (misdialled && j.has(cue::sig_misdialled)) {
+  // The agent told him so, or he asked for another place and for nothing else.
+  const bool told = j.has(cue::sig_misdialled) && !j.tools.callback_called;
+  const bool another = j.has(cue::wrong_number) && !j.tools.callback_called && !j.out.equipment_type;
+  if ((told || another) && !speaks_of_own_trouble(j)) {
     j.outsider = true;
     j.add(cue::wrong_number, "the agent said so");
     return;

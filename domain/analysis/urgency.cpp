@@ -42,7 +42,10 @@ bool danger(const judgement& j) {
   return !over || (j.tagged(cue::gas_leak) && !j.has(cue::sig_cleared) && !j.tools.booking_called);
 }
 
-bool unhurried(const judgement& j) { return j.any(cue::flexible, cue::sig_no_rush); }
+bool unhurried(const judgement& j) {
+  return j.any(cue::flexible, cue::sig_no_rush) ||
+         (!j.tools.booking_called && same_text(j.tools.callback_priority, "low"));
+}
 
 urgency urgency_of(const judgement& j) {
   if (danger(j)) return urgency::emergency;
