@@ -456,7 +456,8 @@ void call_state::leave_if_idle() {
 
 void call_state::shut_down() {
   leaving = true;
-  if (!busy) self->quit();  // else when what is under way has ended, see settle_down
+  // What is on its way to the store is waited for; a calendar that has not answered is read back after the next start.
+  if (!busy || busy->commits.empty()) self->quit();
 }
 
 call_actor::behavior_type call(call_actor::stateful_pointer<call_state> self, std::string call_id,
