@@ -40,10 +40,10 @@ private:
 
 /// The store's threads by what they do, so that a slow look-up never delays a commit.
 struct store_threads {
-  std::vector<std::unique_ptr<store_thread>> writers;   ///< one per session writer
-  std::vector<std::unique_ptr<store_thread>> readers;   ///< loads and look-ups, callers wait for these
-  std::unique_ptr<store_thread> deliveries;             ///< outbox and ingest
-  std::unique_ptr<store_thread> keeper;                 ///< finaliser, audits, counts
+  std::vector<std::unique_ptr<store_thread>> writers;  ///< one per session writer
+  std::vector<std::unique_ptr<store_thread>> readers;  ///< loads and look-ups, callers wait for these
+  std::unique_ptr<store_thread> deliveries;            ///< outbox and ingest
+  std::unique_ptr<store_thread> keeper;                ///< finaliser, audits, counts
 
   store_thread& reader(std::size_t hash) { return *readers[hash % readers.size()]; }
 };

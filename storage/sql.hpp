@@ -28,8 +28,8 @@ using value = std::variant<std::monostate, std::string, bool, std::int64_t, doub
 using row = std::vector<std::optional<std::string>>;
 using rows = std::vector<row>;
 
-/// The store refuses what it was given; trying again is no use. `what()` carries no values. Where a caller does not tell it
-/// from an outage it is one, so that nothing unexpected flies.
+/// The store refuses what it was given; trying again is no use. `what()` carries no values. Where a caller does not
+/// tell it from an outage it is one, so that nothing unexpected flies.
 struct data_refused : store_down {
   using store_down::store_down;
 };

@@ -11,8 +11,9 @@
 /// signals, which are no tags but decide fields (who moves an appointment, who is sent out of the building …).
 #define CALLLOCK_TAGS(X)                                                                                                            \
   X(hazard, gas_leak)                                                                                                               \
-  X(hazard, co_event) X(hazard, electrical_fire) X(hazard, active_flooding) X(hazard, condensate_clog) X(                           \
-      hazard, health_risk) X(hazard, refrigerant_leak) X(urgency, critical_evacuate) X(urgency, critical_dispatch)                  \
+  X(hazard, co_event)                                                                                                               \
+  X(hazard, electrical_fire) X(hazard, active_flooding) X(hazard, condensate_clog) X(hazard, health_risk) X(                        \
+      hazard, refrigerant_leak) X(urgency, critical_evacuate) X(urgency, critical_dispatch)                                         \
       X(urgency, emergency_sameday) X(urgency, urgent_24hr) X(urgency, priority_48hr) X(urgency, standard) X(                       \
           urgency, flexible) X(urgency, seasonal_rush) X(service_type, repair_ac) X(service_type,                                   \
                                                                                     repair_heating) X(service_type,                 \
@@ -107,18 +108,18 @@
                                                                                                                   X(context,        \
                                                                                                                     recent_install)
 
-#define CALLLOCK_SIGNALS(X)                                                                                        \
-  X(no_cooling)                                                                                                    \
-  X(no_heating) X(no_hot_water) X(system_dead) X(damaged) X(works_fine) X(working_again) X(thermostat_fault)       \
-      X(repair_only) X(major_part) X(fuel_cue) X(hiss) X(co_cue) X(smoke_cue) X(illness_signs) X(hot_inside)       \
-          X(cold_inside) X(bearable) X(staying_elsewhere) X(water_seen) X(drain_cue) X(joke) X(visit_today)        \
-              X(not_today) X(no_rush) X(moves_appointment) X(cancels_appointment) X(checks_appointment)            \
-                  X(returns_call) X(leaves_membership) X(unhappy) X(price_question) X(evaluation_only) X(business) \
-                      X(builder) X(landlord) X(tenant) X(home_user) X(evacuates) X(out_of_area) X(waitlist)        \
-                          X(promises_call) X(moved_now) X(cancelled_now) X(misdialled) X(farewell) X(storms_off)   \
-                              X(rings_off) X(silence) X(age) X(temperature) X(false_alarm) X(cleared)              \
-                                  X(landlord_quarrel) X(upkeep) X(harmless_source) X(at_home) X(gone) X(agent_gas) \
-                                      X(agent_co) X(agent_smoke)
+#define CALLLOCK_SIGNALS(X)                                                                                          \
+  X(no_cooling)                                                                                                      \
+  X(no_heating)                                                                                                      \
+  X(no_hot_water) X(system_dead) X(damaged) X(works_fine) X(working_again) X(thermostat_fault) X(repair_only)        \
+      X(major_part) X(fuel_cue) X(hiss) X(co_cue) X(smoke_cue) X(illness_signs) X(hot_inside) X(cold_inside)         \
+          X(bearable) X(staying_elsewhere) X(water_seen) X(drain_cue) X(joke) X(visit_today) X(not_today) X(no_rush) \
+              X(moves_appointment) X(cancels_appointment) X(checks_appointment) X(returns_call) X(leaves_membership) \
+                  X(unhappy) X(price_question) X(evaluation_only) X(business) X(builder) X(landlord) X(tenant)       \
+                      X(home_user) X(evacuates) X(out_of_area) X(waitlist) X(promises_call) X(moved_now)             \
+                          X(cancelled_now) X(misdialled) X(farewell) X(storms_off) X(rings_off) X(silence) X(age)    \
+                              X(temperature) X(false_alarm) X(cleared) X(landlord_quarrel) X(upkeep)                 \
+                                  X(harmless_source) X(at_home) X(gone) X(agent_gas) X(agent_co) X(agent_smoke)
 
 namespace calllock::domain {
 

@@ -19,9 +19,9 @@ struct cards {
 
 /// backend.md §8 on facts (P-34).
 struct scorecard {
-  int score = 0;                                        ///< 0 to 100
-  std::vector<std::pair<std::string, int>> fields;      ///< component and points, for the audit's table
-  std::vector<std::string> warnings;                    ///< zero-tags, callback-gap
+  int score = 0;                                    ///< 0 to 100
+  std::vector<std::pair<std::string, int>> fields;  ///< component and points, for the audit's table
+  std::vector<std::string> warnings;                ///< zero-tags, callback-gap
 };
 [[nodiscard]] scorecard score_call(const analysis& a, const call_facts& facts);
 

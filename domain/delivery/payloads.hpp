@@ -18,9 +18,9 @@ using opt_text = std::optional<std::string>;
 struct job_payload {
   std::string call_id;
   std::string user_email;
-  std::string customer_name;      ///< "Unknown Caller" when not known
-  std::string customer_phone;     ///< E.164, or "Unknown"
-  std::string customer_address;   ///< never empty: "Not provided" when not known (D-02)
+  std::string customer_name;     ///< "Unknown Caller" when not known
+  std::string customer_phone;    ///< E.164, or "Unknown"
+  std::string customer_address;  ///< never empty: "Not provided" when not known (D-02)
   std::string service_type = "hvac";
   domain::urgency urgency = domain::urgency::low;
   opt_text ai_summary, call_transcript, issue_description, equipment_type, equipment_age, sales_lead_notes;
@@ -70,20 +70,20 @@ struct call_payload {
   std::string call_id;
   opt_text retell_call_id;
   std::string user_email;
-  std::string phone_number;       ///< E.164, or "Unknown"
+  std::string phone_number;  ///< E.164, or "Unknown"
   opt_text customer_name;
   std::optional<instant> started_at;  ///< required on the wire; event time, never the time of processing (T-07)
   std::optional<instant> ended_at;
   std::optional<int> duration_seconds;
   call_direction direction = call_direction::inbound;
-  domain::end_reason outcome{};   ///< sent as `outcome` and `end_call_reason`
+  domain::end_reason outcome{};  ///< sent as `outcome` and `end_call_reason`
   hvac_issue hvac_issue_type{};
-  opt_text urgency_tier;          ///< LifeSafety, Urgent, Routine, Estimate (P-09)
+  opt_text urgency_tier;  ///< LifeSafety, Urgent, Routine, Estimate (P-09)
   opt_text problem_description;
   opt_text revenue_tier_label;
   std::vector<std::string> revenue_tier_signals;
   std::vector<utterance> transcript_object;
-  opt_text job_id, lead_id;       ///< the dashboard's ids, when the job delivery returned them (P-33)
+  opt_text job_id, lead_id;  ///< the dashboard's ids, when the job delivery returned them (P-33)
   domain::caller_type caller_type{};
   domain::primary_intent primary_intent{};
   domain::priority_color priority_color{};
@@ -105,8 +105,8 @@ struct alert_payload {
   std::string phone_number;
   opt_text customer_name, customer_address, urgency_tier;
   std::string problem_description;
-  std::optional<instant> sms_sent_at;       ///< required on the wire
-  opt_text sms_message_sid;                 ///< only Twilio's own (A-01)
+  std::optional<instant> sms_sent_at;  ///< required on the wire
+  opt_text sms_message_sid;            ///< only Twilio's own (A-01)
   int callback_promised_minutes = 15;
   std::string user_email;
 };
@@ -116,7 +116,7 @@ enum class sms_kind : std::uint8_t { emergency, callback, sales_lead, booking_fa
 
 struct sms_message {
   sms_kind kind{};
-  std::string to;                            ///< E.164; empty: no number is configured
+  std::string to;  ///< E.164; empty: no number is configured
   std::string body;
   bool ignores_quiet_hours = false;
 };

@@ -45,7 +45,8 @@ constexpr statement select_lead{
     " and duplicate_of is null order by created_at desc, id limit 5"};
 constexpr statement select_urgent{
     "select_urgent",
-    "select coalesce(sms_sent_at, created_at), problem_description, callback_promised_by from emergency_alerts where user_id = $1"
+    "select coalesce(sms_sent_at, created_at), problem_description, callback_promised_by from emergency_alerts where "
+    "user_id = $1"
     " and calllock_e164(phone_number) = $2 and coalesce(sms_sent_at, created_at) > $3 order by 1 desc limit 1"};
 
 bool has_word_or(std::string_view address) {

@@ -123,7 +123,8 @@ TEST_CASE("the built-in ingest takes every job the engine writes and loses nothi
   }));
 }
 
-TEST_CASE("the built-in ingest takes every call record the engine writes and loses nothing", "[codec][D-06][D-18][O-05]") {
+TEST_CASE("the built-in ingest takes every call record the engine writes and loses nothing",
+          "[codec][D-06][D-18][O-05]") {
   REQUIRE(rc::check("calls", [] {
     const auto p = any_call();
     const auto sent = codec::write_payload(p);
