@@ -6,7 +6,7 @@ namespace calllock::storage::postgres {
 
 /// What to do about an SQLSTATE (postgres.md §12).
 enum class fault {
-  data,       ///< this row will never be taken: not a retry, not an outage
+  data,       ///< this row will never be taken: not a retry, not an outage. Also a fence that did not hold (22012)
   again,      ///< serialization or deadlock: the same transaction may succeed now
   stale,      ///< the connection's prepared statements or its server are not what they were: reconnect, then again
   elsewhere,  ///< anything else: the store cannot be used now

@@ -7,18 +7,21 @@ namespace calllock::storage::postgres::statements {
 
 // --- the writer
 // ------------------------------------------------------------------------------------------------------- One statement
-// per batch and transaction. `passed` are the calls whose fence held; only their rows are written. A new call has
-// expected version 0 and must not exist; an update must meet the version it was made from. retell_data and analysis
-// keep what is stored unless the batch brings something (their TOAST is then not rewritten either). The second CTE and
-// the update never touch the same row.
-#define CALLLOCK_COMMIT_CALLS                                                                                       \
+// per batch and transaction. `passed` are the calls whose fence held: a new call has expected version 0 and must not
+// exist, an update must meet the version it was made from. The two never touch the same row. retell_data and analysis
+// keep what is stored unless the batch brings something (their TOAST is then not rewritten either).
+//
+// There are two ways to deal with a fence that did not hold. Nearly always all of them hold: then the cheap way writes
+// everything and divides by zero should it have been wrong, which takes the whole transaction back (SQLSTATE 22012).
+// Only then the careful way is taken, which writes the rows of the calls that passed; joining each row with them costs
+// about a twentieth of the batch.
+#define CALLLOCK_COMMIT_CALLS(only_passed)                                                                          \
   "with i as materialized ("                                                                                        \
-  " select * from unnest($1::text[], $2::text[], $3::int8[], $4::int8[], $5::text[], $6::jsonb[], $7::jsonb[], "    \
-  "$8::jsonb[])"                                                                                                    \
-  " as t(call_id, tenant_id, expected, version, phase, state, retell, analysis)),"                                  \
+  " select * from unnest($1::text[], $2::text[], $3::int8[], $4::int8[], $5::text[], $6::jsonb[], $7::jsonb[],"     \
+  " $8::jsonb[]) as t(call_id, tenant_id, expected, version, phase, state, retell, analysis)),"                     \
   "ins as ("                                                                                                        \
-  " insert into call_sessions (call_id, tenant_id, version, phase, conversation_state, retell_data, analysis, "     \
-  "closed_at)"                                                                                                      \
+  " insert into call_sessions (call_id, tenant_id, version, phase, conversation_state, retell_data, analysis,"      \
+  " closed_at)"                                                                                                     \
   " select call_id, tenant_id, version, phase, state, retell, analysis, case when phase = 'closed' then now() end"  \
   " from i where expected = 0 on conflict (call_id) do nothing returning call_id),"                                 \
   "upd as ("                                                                                                        \
@@ -29,41 +32,51 @@ namespace calllock::storage::postgres::statements {
   " from i where c.call_id = i.call_id and c.version = i.expected and i.expected > 0 returning c.call_id),"         \
   "passed as materialized (select call_id from ins union all select call_id from upd),"                             \
   "ev as ("                                                                                                         \
-  " insert into call_events as e (call_id, seq, kind, name, dedup_key, request, response, status, received_at, "    \
-  "duration_ms)"                                                                                                    \
+  " insert into call_events as e (call_id, seq, kind, name, dedup_key, request, response, status, received_at,"     \
+  " duration_ms)"                                                                                                   \
   " select * from unnest($9::text[], $10::int8[], $11::text[], $12::text[], $13::text[], $14::json[], $15::json[]," \
-  " $16::int4[], $17::timestamptz[], $18::int4[]) as t(call_id, seq, kind, name, dedup_key, request, response, "    \
-  "status,"                                                                                                         \
-  " received_at, duration_ms) where call_id in (select call_id from passed)"                                        \
+  " $16::int4[], $17::timestamptz[], $18::int4[]) as t(call_id, seq, kind, name, dedup_key, request, response,"     \
+  " status, received_at, duration_ms)" only_passed                                                                  \
   " on conflict (call_id, seq) do update set response = coalesce(excluded.response, e.response),"                   \
   " status = coalesce(excluded.status, e.status), duration_ms = coalesce(excluded.duration_ms, e.duration_ms))"
 
-inline constexpr statement commit_calls{"commit_calls", CALLLOCK_COMMIT_CALLS " select call_id from passed"};
+#define CALLLOCK_COMMIT_EFFECTS(only_passed)                                                                          \
+  ",bk as ("                                                                                                          \
+  " insert into bookings as b (call_id, idempotency_key, tenant_id, state, provider, provider_uid, start_at, end_at," \
+  " requested, attempts, last_error)"                                                                                 \
+  " select * from unnest($19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[],"               \
+  " $25::timestamptz[], $26::timestamptz[], $27::text[], $28::int4[], $29::text[]) as t(call_id, idempotency_key,"    \
+  " tenant_id, state, provider, provider_uid, start_at, end_at, requested, attempts, last_error)" only_passed         \
+  " on conflict (call_id, idempotency_key) do update set state = excluded.state, provider = excluded.provider,"       \
+  " provider_uid = excluded.provider_uid, start_at = excluded.start_at, end_at = excluded.end_at,"                    \
+  " requested = excluded.requested, attempts = excluded.attempts, last_error = excluded.last_error,"                  \
+  " updated_at = now()),"                                                                                             \
+  "ob as ("                                                                                                           \
+  " insert into outbox (call_id, dedup_key, tenant_id, kind, destination, payload)"                                   \
+  " select call_id, dedup_key, tenant_id, kind, destination, payload from unnest($30::text[], $31::text[],"           \
+  " $32::text[], $33::text[], $34::text[], $35::json[]) with ordinality as t(call_id, dedup_key, tenant_id, kind,"    \
+  " destination, payload, n)" only_passed " order by n on conflict (call_id, dedup_key) do nothing)"
 
+#define CALLLOCK_ALL ""
+#define CALLLOCK_PASSED " where call_id in (select call_id from passed)"
+#define CALLLOCK_OR_FAIL " select 1 / (count(*) = cardinality($1::text[]))::int from passed"
+#define CALLLOCK_TELL " select call_id from passed"
+
+inline constexpr statement commit_calls{"commit_calls", CALLLOCK_COMMIT_CALLS(CALLLOCK_ALL) CALLLOCK_OR_FAIL};
+inline constexpr statement commit_calls_carefully{"commit_calls_carefully",
+                                                  CALLLOCK_COMMIT_CALLS(CALLLOCK_PASSED) CALLLOCK_TELL};
 // The same for batches that also book or deliver.
 inline constexpr statement commit_effects{
-    "commit_effects", CALLLOCK_COMMIT_CALLS
-    ",bk as ("
-    " insert into bookings as b (call_id, idempotency_key, tenant_id, state, provider, provider_uid, start_at, end_at,"
-    " requested, attempts, last_error)"
-    " select * from unnest($19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], "
-    "$25::timestamptz[],"
-    " $26::timestamptz[], $27::text[], $28::int4[], $29::text[]) as t(call_id, idempotency_key, tenant_id, state, "
-    "provider,"
-    " provider_uid, start_at, end_at, requested, attempts, last_error) where call_id in (select call_id from passed)"
-    " on conflict (call_id, idempotency_key) do update set state = excluded.state, provider = excluded.provider,"
-    " provider_uid = excluded.provider_uid, start_at = excluded.start_at, end_at = excluded.end_at,"
-    " requested = excluded.requested, attempts = excluded.attempts, last_error = excluded.last_error, updated_at = "
-    "now()),"
-    "ob as ("
-    " insert into outbox (call_id, dedup_key, tenant_id, kind, destination, payload)"
-    " select call_id, dedup_key, tenant_id, kind, destination, payload from unnest($30::text[], $31::text[], "
-    "$32::text[],"
-    " $33::text[], $34::text[], $35::json[]) with ordinality"
-    " as t(call_id, dedup_key, tenant_id, kind, destination, payload, n) where call_id in (select call_id from passed)"
-    " order by n on conflict (call_id, dedup_key) do nothing)"
-    " select call_id from passed"};
+    "commit_effects", CALLLOCK_COMMIT_CALLS(CALLLOCK_ALL) CALLLOCK_COMMIT_EFFECTS(CALLLOCK_ALL) CALLLOCK_OR_FAIL};
+inline constexpr statement commit_effects_carefully{"commit_effects_carefully",
+                                                    CALLLOCK_COMMIT_CALLS(CALLLOCK_PASSED)
+                                                        CALLLOCK_COMMIT_EFFECTS(CALLLOCK_PASSED) CALLLOCK_TELL};
 #undef CALLLOCK_COMMIT_CALLS
+#undef CALLLOCK_COMMIT_EFFECTS
+#undef CALLLOCK_ALL
+#undef CALLLOCK_PASSED
+#undef CALLLOCK_OR_FAIL
+#undef CALLLOCK_TELL
 
 // --- reading calls
 // ----------------------------------------------------------------------------------------------------

@@ -44,19 +44,20 @@ std::vector<commit_result> writer::commit(std::span<const domain::step_record> b
   std::vector<commit_result> results(batch.size(), commit_result::conflict);
   auto groups = group_by_call(batch);
   std::erase_if(groups, [](const call_group& g) { return !g.in_sequence; });
-  if (!groups.empty()) write(groups, results, problem);
+  if (groups.empty()) return results;
+  const auto a = send(groups, manner::quick);
+  if (a.what == answer::fate::committed)
+    for (const auto& g : groups) set_all(g, commit_result::ok, results);
+  else if (a.what == answer::fate::rolled_back && classify(a.sqlstate) == fault::data)
+    write_carefully(groups, results, problem);
+  else
+    fail(a, groups, results, problem);
   return results;
 }
 
-void writer::write(std::span<const call_group> groups, std::vector<commit_result>& results, std::string& problem) {
-  answer a;
-  for (int attempt = 0; attempt < attempts; ++attempt) {
-    a = send(groups);
-    if (a.what != answer::fate::rolled_back) break;
-    const auto f = classify(a.sqlstate);
-    if (f == fault::stale) connection_.close();
-    if (f != fault::again && f != fault::stale) break;
-  }
+void writer::write_carefully(std::span<const call_group> groups, std::vector<commit_result>& results,
+                             std::string& problem) {
+  const auto a = send(groups, manner::careful);
   if (a.what == answer::fate::committed) {
     const auto* r = a.results.front().get();
     std::unordered_set<std::string_view> passed;
@@ -64,43 +65,54 @@ void writer::write(std::span<const call_group> groups, std::vector<commit_result
       passed.emplace(PQgetvalue(r, row, 0), static_cast<std::size_t>(PQgetlength(r, row, 0)));
     for (const auto& g : groups)
       set_all(g, passed.contains(g.call_id) ? commit_result::ok : commit_result::conflict, results);
-    return;
-  }
-  problem = a.sqlstate.empty() ? a.message : a.sqlstate + " " + a.message;
-  if (a.what == answer::fate::rolled_back && classify(a.sqlstate) == fault::data) {
+  } else if (a.what == answer::fate::rolled_back && classify(a.sqlstate) == fault::data && groups.size() > 1) {
     // One row spoils the batch: halve it until the row is alone, so that the others cost a few commits and not one
     // each.
-    if (groups.size() == 1) {
-      set_all(groups.front(), commit_result::refused, results);
-      return;
-    }
     const auto half = groups.size() / 2;
-    write(groups.first(half), results, problem);
-    write(groups.subspan(half), results, problem);
-    return;
+    write_carefully(groups.first(half), results, problem);
+    write_carefully(groups.subspan(half), results, problem);
+  } else {
+    fail(a, groups, results, problem);
   }
-  const auto fate = a.what == answer::fate::unknown ? commit_result::unknown : commit_result::down;
+}
+
+void writer::fail(const answer& a, std::span<const call_group> groups, std::vector<commit_result>& results,
+                  std::string& problem) {
+  problem = a.sqlstate.empty() ? a.message : a.sqlstate + " " + a.message;
+  auto fate = commit_result::down;
+  if (a.what == answer::fate::unknown) fate = commit_result::unknown;
+  if (a.what == answer::fate::rolled_back && classify(a.sqlstate) == fault::data) fate = commit_result::refused;
   for (const auto& g : groups) set_all(g, fate, results);
 }
 
-answer writer::send(std::span<const call_group> groups) {
-  if (columns_.empty())
-    for (const auto t : types) columns_.emplace_back(t);
-  for (auto& c : columns_) c.clear();
-  bool effects = false;
-  for (const auto& g : groups) {
-    fill_calls(g);
-    fill_journal(g);
-    if (!g.bookings.empty() || !g.outbox.empty()) {
-      fill_effects(g);
-      effects = true;
-    }
-  }
-  request r{effects ? statements::commit_effects : statements::commit_calls, {}};
+/// Again when the transaction was lost to a deadlock or to a plan that a change of the schema made stale.
+answer writer::send(std::span<const call_group> groups, manner how) {
+  fill(groups);
+  const bool effects = columns_[booking_columns].size() + columns_[outbox_columns].size() > 0;
+  request r{how == manner::quick
+                ? (effects ? statements::commit_effects : statements::commit_calls)
+                : (effects ? statements::commit_effects_carefully : statements::commit_calls_carefully),
+            {}};
   const auto used = effects ? columns_.size() : without_effects;
   r.params.reserve(used);
   for (std::size_t i = 0; i < used; ++i) r.params.push_back(columns_[i].finish());
-  return connection_.run({&r, 1});
+  for (int left = attempts;; --left) {
+    auto a = connection_.run({&r, 1});
+    const auto f = a.what == answer::fate::rolled_back ? classify(a.sqlstate) : fault::data;
+    if (f == fault::stale) connection_.close();
+    if ((f != fault::again && f != fault::stale) || left == 1) return a;
+  }
+}
+
+void writer::fill(std::span<const call_group> groups) {
+  if (columns_.empty())
+    for (const auto t : types) columns_.emplace_back(t);
+  for (auto& c : columns_) c.clear();
+  for (const auto& g : groups) {
+    fill_calls(g);
+    fill_journal(g);
+    if (!g.bookings.empty() || !g.outbox.empty()) fill_effects(g);
+  }
 }
 
 void writer::fill_calls(const call_group& g) {

@@ -22,8 +22,14 @@ public:
                                                           std::string& problem);
 
 private:
-  void write(std::span<const call_group> groups, std::vector<domain::commit_result>& results, std::string& problem);
-  [[nodiscard]] answer send(std::span<const call_group> groups);
+  enum class manner { quick, careful };  ///< see statements.hpp
+
+  void write_carefully(std::span<const call_group> groups, std::vector<domain::commit_result>& results,
+                       std::string& problem);
+  void fail(const answer& a, std::span<const call_group> groups, std::vector<domain::commit_result>& results,
+            std::string& problem);
+  [[nodiscard]] answer send(std::span<const call_group> groups, manner how);
+  void fill(std::span<const call_group> groups);
   void fill_calls(const call_group& g);
   void fill_journal(const call_group& g);
   void fill_effects(const call_group& g);
