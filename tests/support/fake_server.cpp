@@ -8,6 +8,8 @@
 #include <set>
 #include <thread>
 
+#include "support/free_port.hpp"
+
 namespace calllock::test {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
@@ -87,7 +89,7 @@ struct fake_server::state : std::enable_shared_from_this<state> {
   std::set<tcp::socket*> connections;  ///< server's thread only; outlives the coroutines that `io` holds
   asio::io_context io{1};
   tcp::acceptor acceptor{io};
-  tcp::endpoint at{asio::ip::make_address("127.0.0.1"), 0};
+  tcp::endpoint at{asio::ip::make_address("127.0.0.1"), free_port()};
   std::thread thread;
   std::atomic<int> requests{0};
   std::atomic<int> late{0};  ///< requests whose work or answer waits
@@ -97,7 +99,6 @@ struct fake_server::state : std::enable_shared_from_this<state> {
     acceptor.set_option(asio::socket_base::reuse_address(true));
     acceptor.bind(at);
     acceptor.listen();
-    at = acceptor.local_endpoint();
     asio::co_spawn(io, accept(), asio::detached);
   }
 

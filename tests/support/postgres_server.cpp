@@ -1,14 +1,11 @@
 #include "support/postgres_server.hpp"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <libpq-fe.h>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +14,8 @@
 #include <memory>
 #include <stdexcept>
 #include <thread>
+
+#include "support/free_port.hpp"
 
 namespace calllock::test {
 namespace {
@@ -45,19 +44,6 @@ const passwd* unprivileged() {
   throw std::runtime_error{"neither postgres nor nobody is a user here"};
 }
 
-int free_port() {
-  const int s = socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in a{};
-  a.sin_family = AF_INET;
-  a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof a;
-  if (bind(s, reinterpret_cast<sockaddr*>(&a), size) != 0 ||
-      getsockname(s, reinterpret_cast<sockaddr*>(&a), &size) != 0)
-    throw std::runtime_error{"no free port"};
-  close(s);
-  return ntohs(a.sin_port);
-}
-
 /// Starts a program as the unprivileged user with its output in `log`.
 pid_t spawn(const std::vector<std::string>& words, const fs::path& log, const fs::path& folder) {
   const auto* user = unprivileged();
@@ -67,6 +53,7 @@ pid_t spawn(const std::vector<std::string>& words, const fs::path& log, const fs
   arguments.push_back(nullptr);
   const pid_t pid = fork();
   if (pid != 0) return pid;
+  close_range(3, ~0u, 0);  // a fake's listening socket is not the server's to keep open
   const int out = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
   dup2(out, 1);
   dup2(out, 2);
