@@ -252,10 +252,16 @@ void apply(step_result& r, const budget_ended& e, const step_context& c) {
                     "contact you to confirm it."));
 }
 
-void resume_bookings(step_result& r, const step_context& c) {
+void resume_bookings(step_result& r, const effects_left_open& e, const step_context& c) {
   r.changed = false;
   for (auto& effect : r.state.bookings) {
+    if (!e.asked_again.empty() && effect.idempotency_key != e.asked_again) continue;
     if (effect.state == effect_state::planned) {
+      const wish w = parse_wish(effect.requested, c.now, c.tenant->time_zone, c.tenant->hours);
+      if (!e.asked_again.empty() && w.kind != wish_kind::unclear) {
+        r.intents.push_back(window_of(w, effect.idempotency_key, c));
+        continue;
+      }
       r.changed = true;
       fail(r, effect, "interrupted", "interrupted before the calendar was asked", c);
     } else if ((effect.state == effect_state::in_flight || effect.state == effect_state::unknown) && effect.start_at) {

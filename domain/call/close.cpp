@@ -1,19 +1,27 @@
 #include "domain/call/close.hpp"
 
+#include "domain/call/fingerprint.hpp"
 #include "domain/call/merge.hpp"
 #include "domain/delivery/build.hpp"
 
 namespace calllock::domain {
 namespace {
 
-/// Deliveries of one call are told apart by their outcome: the first has the plain key, a correction after a late fact
-/// (a booking that was unknown, a tool call that came behind the analysis) one that names what it says.
-std::string delivery_key(const ConversationState& s, std::string_view kind, bool first) {
+/// The first delivery of a kind has the plain key; a correction one that names what caused it and how the call ended.
+std::string delivery_key(const ConversationState& s, std::string_view kind, std::string_view cause) {
   std::string key = s.call_id + ":" + std::string{kind};
-  if (first) return key;
-  key += ":" + std::string{text(s.final_booking)} + ":" + std::string{text(s.final_reason)};
-  if (s.record && s.record->has_analysis) key += ":analyzed";
-  return key;
+  if (cause.empty()) return key;
+  fingerprint print;
+  print.add(cause);
+  print.add(text(s.final_booking));
+  print.add(text(s.final_reason));
+  return key + ":" + print.hex();
+}
+
+finished_call finish(const ConversationState& s, const step_context& context) {
+  call_record call = s.record ? *s.record : call_record{};
+  call.call_id = s.call_id;
+  return finish_call(s, call, *context.tenant, context.now, context.phrases);
 }
 
 }  // namespace
@@ -32,15 +40,10 @@ finished_call finish_call(const ConversationState& state, const call_record& cal
   return out;
 }
 
-void close_call(step_result& r, const step_context& context, bool had_analysis) {
+void close_call(step_result& r, const ConversationState& before, std::string_view key, const step_context& context) {
   ConversationState& s = r.state;
-  const bool first = s.phase != call_phase::closed;
-  call_record call = s.record ? *s.record : call_record{};
-  call.call_id = s.call_id;
-  auto finished = finish_call(s, call, *context.tenant, context.now, context.phrases);
+  auto finished = finish(s, context);
   const analysis& a = *finished.understood;
-  const bool same = !first && s.final_booking == finished.facts.booking && s.final_reason == a.reason &&
-                    had_analysis == call.has_analysis;
   s.final_booking = finished.facts.booking;
   s.final_reason = a.reason;
   s.duration = a.duration;
@@ -49,9 +52,14 @@ void close_call(step_result& r, const step_context& context, bool had_analysis) 
   s.phase = call_phase::closed;
   r.closes = true;
   r.understood = finished.understood;
-  if (same) return;
-  r.outbox.push_back({delivery_kind::job, delivery_key(s, "job", first), {}, std::move(finished.job)});
-  r.outbox.push_back({delivery_kind::call, delivery_key(s, "call", first), {}, std::move(finished.call)});
+  const bool first = before.phase != call_phase::closed;
+  // What was told is not kept: it follows from the state it was told of.
+  const auto told = first ? finished_call{} : finish(before, context);
+  const auto cause = first ? std::string_view{} : key;
+  if (first || told.job != finished.job)
+    r.outbox.push_back({delivery_kind::job, delivery_key(s, "job", cause), {}, std::move(finished.job)});
+  if (first || told.call != finished.call)
+    r.outbox.push_back({delivery_kind::call, delivery_key(s, "call", cause), {}, std::move(finished.call)});
 }
 
 }  // namespace calllock::domain

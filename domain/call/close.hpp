@@ -19,8 +19,8 @@ struct finished_call {
                                         const tenant_profile& tenant, instant now, const lexicon* phrases);
 
 /// Ends the call in `r.state`: keeps the outcome (P-06), queues job and call record (P-07, P-17). On a call that is
-/// closed already it computes again and queues a second delivery only when the outcome has changed, or when the
-/// analysis came after a close without it (`had_analysis`: the call had one before this event).
-void close_call(step_result& r, const step_context& context, bool had_analysis);
+/// closed already it computes again, and queues a correction of what is now told differently than it was of `before`,
+/// the state before this event. `key` is the event's dedup key: the correction's own is made of it.
+void close_call(step_result& r, const ConversationState& before, std::string_view key, const step_context& context);
 
 }  // namespace calllock::domain

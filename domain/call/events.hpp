@@ -86,8 +86,11 @@ struct call_abandoned {
   std::shared_ptr<const call_record> call;
 };
 
-/// Bookings of this call were left open by a crash or a lost answer; they are to be read back (finaliser).
-struct effects_left_open {};
+/// Bookings of this call were left open by a crash or a lost answer (finaliser). With a key only that one is meant: its
+/// tool call has come again, so somebody waits for it.
+struct effects_left_open {
+  std::string asked_again;
+};
 
 using call_event = std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found,
                                 call_abandoned, effects_left_open>;

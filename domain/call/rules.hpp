@@ -15,8 +15,9 @@ void ask_to_book(step_result& r, const tool_called& e, std::string_view key, con
 void apply(step_result& r, const slots_found& e, const step_context& c);
 void apply(step_result& r, const booking_settled& e, const step_context& c);
 void apply(step_result& r, const budget_ended& e, const step_context& c);
-/// After a crash: nobody asked for a planned one, so it failed; what was asked is read back, never asked again (B-03).
-void resume_bookings(step_result& r, const step_context& c);
+/// After a crash: what was asked of the calendar is read back, never asked again (B-03). A planned one was not asked
+/// yet: it starts over when its tool call has come again, and has failed when nobody waits for it any more.
+void resume_bookings(step_result& r, const effects_left_open& e, const step_context& c);
 
 /// Enters a tool's arguments as facts of this call; absent ones change nothing (P-22, B-13).
 void take_arguments(ConversationState& s, const tool_called& e);

@@ -10,8 +10,6 @@
 namespace calllock::domain {
 namespace {
 
-bool had_analysis(const ConversationState& s) { return s.record && s.record->has_analysis; }
-
 void take_record(ConversationState& s, const std::shared_ptr<const call_record>& call, const step_context& c) {
   if (!call) return;
   take_numbers(s, *call, *c.tenant);
@@ -21,6 +19,7 @@ void take_record(ConversationState& s, const std::shared_ptr<const call_record>&
 void advance(ConversationState& s, call_phase to) { s.phase = std::max(s.phase, to); }
 
 struct visitor {
+  const ConversationState& before;
   step_result& r;
   std::string_view key;
   const step_context& c;
@@ -33,7 +32,6 @@ struct visitor {
   }
 
   void operator()(const call_reported& e) const {
-    const bool before = had_analysis(r.state);
     const bool was_closed = r.state.phase == call_phase::closed;
     // An event that is only about the line says nothing of the conversation.
     if (e.kind != lifecycle::transfer && e.kind != lifecycle::unknown)
@@ -41,7 +39,7 @@ struct visitor {
     else if (e.call)
       take_numbers(r.state, *e.call, *c.tenant);
     if (e.kind == lifecycle::ended) advance(r.state, call_phase::ended);
-    if (e.kind == lifecycle::analyzed || was_closed) close_call(r, c, before);
+    if (e.kind == lifecycle::analyzed || was_closed) close_call(r, before, key, c);
     tool_reply ok;
     ok.success = true;
     r.answers.push_back({std::string{key}, {errc::ok, std::move(ok)}});
@@ -52,16 +50,15 @@ struct visitor {
   void operator()(const budget_ended& e) const { apply(r, e, c); }
   void operator()(const history_found& e) const { apply(r, e, key, c); }
 
-  void operator()(const effects_left_open&) const { resume_bookings(r, c); }
+  void operator()(const effects_left_open& e) const { resume_bookings(r, e, c); }
 
   void operator()(const call_abandoned& e) const {
     if (r.state.phase == call_phase::closed) {
       r.changed = false;
       return;
     }
-    const bool before = had_analysis(r.state);
     take_record(r.state, e.call, c);
-    close_call(r, c, before);
+    close_call(r, before, key, c);
   }
 };
 
@@ -78,8 +75,8 @@ step_result step(const ConversationState& state, const call_event& event, std::s
   step_result r;
   r.state = state;
   const bool was_closed = state.phase == call_phase::closed;
-  std::visit(visitor{r, key, context}, event);
-  if (r.changed && was_closed && reopens(event)) close_call(r, context, had_analysis(state));
+  std::visit(visitor{state, r, key, context}, event);
+  if (r.changed && was_closed && reopens(event)) close_call(r, state, key, context);
   return r;
 }
 

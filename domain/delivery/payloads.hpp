@@ -64,6 +64,7 @@ struct job_payload {
   std::optional<double> estimated_revenue_low, estimated_revenue_high;
   opt_text estimated_revenue_display, cal_com_booking_uid;
   std::vector<std::string> revenue_factors;
+  friend bool operator==(const job_payload&, const job_payload&) = default;
 };
 
 struct call_payload {
@@ -97,6 +98,7 @@ struct call_payload {
   std::optional<bool> slot_changed, urgency_mismatch;
   opt_text booking_requested_time, booking_booked_slot, booking_urgency_transition;
   opt_text card_headline, card_summary;
+  friend bool operator==(const call_payload&, const call_payload&) = default;
 };
 
 struct alert_payload {

@@ -151,6 +151,18 @@ TEST_CASE("after a crash a planned booking has failed and one in flight is read 
   CHECK(std::get<create_booking>(resumed.intents[0]).attempt == 2);
 }
 
+TEST_CASE("a planned booking that is asked for again starts over, and only that one", "[domain][I2][I12]") {
+  const auto planned = run(fresh(), a_tool(tool::book_service, {{"preferred_time", "tomorrow at 2 pm"}}));
+  const auto again = run(planned.state, effects_left_open{planned.bookings[0].idempotency_key});
+  CHECK_FALSE(again.changed);
+  CHECK(again.answers.empty());
+  REQUIRE(again.intents.size() == 1);
+  CHECK(again.intents[0] == planned.intents[0]);
+  const auto other = run(planned.state, effects_left_open{"book:another"});
+  CHECK_FALSE(other.changed);
+  CHECK(other.intents.empty());
+}
+
 TEST_CASE("a sales lead is not demoted to a callback, in either order", "[domain][P-11]") {
   const auto sales = a_tool(tool::send_sales_lead_alert, {{"customer_name", "Robin Vale"}});
   const auto callback = a_tool(tool::create_callback, {{"reason", "wants a quote"}});
