@@ -145,6 +145,9 @@ void call_state::run(const request_ptr& r) {
   if (result.answers.empty() && r->to) wait_for(r, 0);
   for (const auto& a : result.answers) say(a.dedup_key, r, a.answer);
   act(std::move(result.intents), r);
+  // The calendar's answer came too late: another process was quicker. Who waits here hears from it.
+  if (const auto* slots = std::get_if<domain::slots_found>(&r->event))
+    if (busy && busy->waiters.contains(slots->idempotency_key)) follow(slots->idempotency_key, {});
 }
 
 /// True if this intent was seen before: answered with the first answer, now or as soon as there is one.
@@ -167,11 +170,11 @@ bool call_state::repeated(const request_ptr& r) {
     say(r->key, r, *seen->answer);
     return true;
   }
-  // Asked before a restart and never answered: what is known now is the answer, and the effect is read back.
+  // Asked before a restart, or of another process, and not answered yet.
   if (tool_of(r) && domain::books(tool_of(r)->tool)) {
     wait_for(r, seen->seq);
     self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
-    send_back(domain::effects_left_open{}, {});
+    follow(r->key, {});
     return true;
   }
   return false;
@@ -354,6 +357,8 @@ void call_state::adopt(const loaded& l) {
   w.loading = false;
   auto waiting_requests = std::move(w.queued);
   w.queued.clear();
+  const auto followed = std::move(w.followed);
+  w.followed.clear();
   if (!l.call->ok) {
     for (auto& r : waiting_requests) {
       if (is_effect(r->event))
@@ -361,6 +366,7 @@ void call_state::adopt(const loaded& l) {
       else
         give_up(r, errc::store_down);
     }
+    for (const auto& f : followed) self->delayed_send(self, std::chrono::milliseconds{500}, f);
     return settle_down();
   }
   must_load = false;
@@ -373,6 +379,8 @@ void call_state::adopt(const loaded& l) {
   }
   answer_known();
   for (auto& r : waiting_requests) run(r);
+  for (const auto& f : followed)
+    if (busy->waiters.contains(f.key)) follow(f.key, f.waited);
   settle_down();
 }
 
@@ -386,6 +394,25 @@ void call_state::answer_known() {
     busy->waiters.erase(key);
     for (const auto& who : waiting_for_it) who->answer(*journal.find(key)->answer);
   }
+}
+
+/// A tool call is waited for whose booking this actor has not begun. What was only planned is begun here. What the
+/// calendar was asked for already is in another process's hands: its answer is looked for in the store, and read back
+/// at the calendar when that takes too long, because the other process is gone.
+void call_state::follow(const std::string& key, std::chrono::milliseconds waited) {
+  constexpr std::chrono::milliseconds pause{50};
+  const bool asked = state && std::any_of(state->bookings.begin(), state->bookings.end(), [&](const auto& b) {
+                       return b.idempotency_key == key && b.state != domain::effect_state::planned;
+                     });
+  if (!asked || waited >= shared->limits.takeover_wait) return send_back(domain::effects_left_open{key}, {});
+  self->delayed_send(self, pause, look_again{key, waited + pause});
+}
+
+void call_state::look(const look_again& l) {
+  if (!busy || !busy->waiters.contains(l.key)) return;
+  if (!busy->commits.empty()) return follow(l.key, l.waited);
+  busy->followed.push_back(l);
+  load();
 }
 
 void call_state::budget_ended(const budget_over& b) {
@@ -475,6 +502,7 @@ call_actor::behavior_type call(call_actor::stateful_pointer<call_state> self, st
       [self](const commit_report& c) { self->state.report(c); },
       [self](const loaded& l) { self->state.adopt(l); },
       [self](const budget_over& b) { self->state.budget_ended(b); },
+      [self](const look_again& l) { self->state.look(l); },
       [self](idle_atom) { self->state.leave_if_idle(); },
   };
 }

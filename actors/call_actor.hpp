@@ -42,9 +42,10 @@ struct call_state {
   struct work {
     std::deque<in_flight> commits;
     std::map<std::string, waiting, std::less<>> waiters;
-    std::deque<request_ptr> queued;  ///< until the call is loaded
-    std::deque<request_ptr> held;    ///< bookings behind a booking
-    std::vector<request_ptr> again;  ///< to be tried once the call is loaded anew
+    std::deque<request_ptr> queued;    ///< until the call is loaded
+    std::deque<request_ptr> held;      ///< bookings behind a booking
+    std::vector<look_again> followed;  ///< to be looked at once the call is loaded anew
+    std::vector<request_ptr> again;    ///< to be tried once the call is loaded anew
     domain::commit_result failure = domain::commit_result::ok;
     bool loading = false;
   };
@@ -65,6 +66,7 @@ struct call_state {
   void report(const commit_report& c);
   void adopt(const loaded& l);
   void budget_ended(const budget_over& b);
+  void look(const look_again& l);
   void leave_if_idle();
   void shut_down();
 
@@ -81,6 +83,7 @@ private:
   void load();
   void say(std::string_view key, const request_ptr& r, const domain::reply& answer);
   void answer_known();
+  void follow(const std::string& key, std::chrono::milliseconds waited);
   void wait_for(const request_ptr& r, std::int64_t seq);
   void give_up(const request_ptr& r, domain::errc why);
   void act(std::vector<domain::intent>&& intents, const request_ptr& r);

@@ -64,6 +64,10 @@ struct call_fetched {
 struct budget_over {
   std::string key;
 };
+struct look_again {
+  std::string key;
+  std::chrono::milliseconds waited{};
+};
 
 }  // namespace calllock::actors
 
@@ -77,6 +81,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::attempted)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::due_found)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::call_fetched)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::budget_over)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::look_again)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(std::shared_ptr<calllock::domain::step_record>)
 
 CAF_BEGIN_TYPE_ID_BLOCK(calllock_engine, caf::first_custom_type_id)
@@ -94,6 +99,7 @@ using call_actor =
                      caf::reacts_to<commit_report>,  ///< INTERNAL: what became of a record, from the session writer
                      caf::reacts_to<loaded>,         ///< INTERNAL: the call as stored
                      caf::reacts_to<budget_over>,    ///< INTERNAL: a tool's time is up
+                     caf::reacts_to<look_again>,     ///< INTERNAL: has whoever else books this finished?
                      caf::reacts_to<idle_atom>>;     ///< leave memory if nothing is under way
 
 /// The directory of live calls: the one way in.

@@ -97,6 +97,7 @@ struct actor_limits {
   std::chrono::milliseconds analyzed_wait{10 * 60'000};    ///< after call_ended (I4)
   std::chrono::milliseconds silent_wait{2 * 60 * 60'000};  ///< nothing came at all (I4)
   std::chrono::milliseconds booking_wait{60'000};          ///< an open booking nobody waits for is read back after this
+  std::chrono::milliseconds takeover_wait{3000};  ///< a booking in another process's hands is left to it this long
   std::chrono::milliseconds finalise_every{30'000};
   std::chrono::milliseconds poll_outbox{1000};
   std::chrono::seconds lease{90};  ///< at least three times the longest attempt

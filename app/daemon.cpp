@@ -61,6 +61,7 @@ actors::system_options actor_options(const config::settings& s) {
   l.analyzed_wait = s.calls.analyzed_wait;
   l.silent_wait = s.calls.silent_wait;
   l.booking_wait = s.calls.booking_wait;
+  l.takeover_wait = s.calls.takeover_wait;
   l.finalise_every = s.calls.finalise_interval;
   l.poll_outbox = s.delivery.poll_interval;
   l.lease = std::chrono::ceil<std::chrono::seconds>(s.delivery.lease);

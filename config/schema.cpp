@@ -153,6 +153,10 @@ void add_calls(options& o) {
   o.push_back(duration<S>(
       {"calls.booking_wait", "", "A booking of unknown outcome that nobody waits for is asked about after this long."},
       CALLLOCK_FIELD(calls.booking_wait), 100ms, 1h));
+  o.push_back(duration<S>(
+      {"calls.takeover_wait", "",
+       "A booking that is asked for again while another process works on it is left to that one for this long."},
+      CALLLOCK_FIELD(calls.takeover_wait), 0ms, 1min));
   o.push_back(duration<S>({"calls.finalise_interval", "", "How often these three are looked at."},
                           CALLLOCK_FIELD(calls.finalise_interval), 10ms, 10min));
   o.push_back(duration<S>({"calls.passivate_after", "", "An idle call leaves memory; the store has it."},

@@ -108,7 +108,8 @@ struct call_settings {
   milliseconds analyzed_wait{10 * 60'000};    ///< 1 s to 24 h; after call_ended without call_analyzed: finalise
   milliseconds silent_wait{2 * 60 * 60'000};  ///< 1 s to 7 d; nothing came at all: finalise
   milliseconds booking_wait{60'000};          ///< 100 ms to 1 h; an open booking nobody waits for is read back
-  milliseconds finalise_interval{30'000};     ///< 10 ms to 10 min; how often these three are looked at
+  milliseconds takeover_wait{3000};        ///< 0 to 1 min; a booking in another process's hands is left to it this long
+  milliseconds finalise_interval{30'000};  ///< 10 ms to 10 min; how often these three are looked at
   milliseconds passivate_after{30 * 60'000};  ///< 1 s to 24 h; an idle call leaves memory, the store keeps it
   milliseconds sweep_interval{10'000};        ///< 10 ms to 10 min; how often idle calls are looked for
   int max_live = 2'000'000;                   ///< 1 to 100,000,000; about 4 KiB each

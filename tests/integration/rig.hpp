@@ -25,6 +25,7 @@ api_burst = 100000
 [calls]
 finalise_interval = "50ms"
 booking_wait = "2s"
+takeover_wait = "300ms"
 sweep_interval = "100ms"
 [delivery]
 poll_interval = "50ms"
