@@ -192,7 +192,7 @@ TEST_CASE("a delivery that was under way when the daemon died is sent again with
   CHECK(requests(dashboard, "cut_short").all.back().operation == "calls");
 }
 
-TEST_CASE("a dashboard that is not there at all gets everything when it comes back", "[.][I6][I9]") {
+TEST_CASE("a dashboard that is not there at all gets everything when it comes back", "[I6][I9]") {
   fake_dashboard dashboard;
   auto toml = std::string{quick_settings};
   toml.replace(toml.find("breaker_failures = 1000"), 23, "breaker_failures = 2\nbreaker_open = \"100ms\"");
