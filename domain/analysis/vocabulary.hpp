@@ -50,6 +50,7 @@ enum class word_kind : std::uint64_t {
   property = 1ULL << 38,     ///< house, condo, apartment, office
   operates = 1ULL << 39,     ///< cool, heat, run: what equipment should do; denied, it is a fault
   hesitant = 1ULL << 40,     ///< like, know: hesitation when commas set it off
+  occasion = 1ULL << 41,     ///< christmas, labor, school: may begin the name of a day
 };
 
 constexpr word_kind operator|(word_kind a, word_kind b) noexcept {
@@ -68,6 +69,7 @@ enum class time_unit_value : std::uint8_t {
   night,
   week,
   weekend,
+  fortnight,
   month,
   season,
   year,

@@ -15,6 +15,9 @@ struct group {
 
 inline constexpr group groups[] = {
     {word_kind::hesitant | word_kind::common, "like know"},
+    {word_kind::occasion | word_kind::common,
+     "christmas new halloween valentine's thanksgiving spring mother's father's labor memorial juneteenth veterans "
+     "columbus independence school super easter time clock clocks daylight"},
     {word_kind::filler, "uh um uhh umm uhm er erm hmm hm eh"},
     {word_kind::yes | word_kind::interjection | word_kind::common,
      "yes yeah yea yep yup ya yah yeh sure correct absolutely definitely affirmative uh-huh mm-hmm mhm mm-hm indeed "
@@ -44,7 +47,8 @@ inline constexpr group groups[] = {
     {word_kind::unit_word | word_kind::common,
      "apartment apt suite ste unit number lot building bldg condo floor room no #"},
     {word_kind::title | word_kind::common,
-     "mr mrs ms miss mister missus doctor dr reverend rev pastor father sister officer"},
+     "mr mrs ms miss mister missus doctor dr reverend rev pastor father sister officer inspector deputy sergeant "
+     "captain lieutenant deacon rabbi"},
     {word_kind::family | word_kind::common,
      "husband husband's wife wife's mother mother's mom mom's momma mama father father's dad dad's daddy son son's "
      "daughter "
@@ -308,11 +312,12 @@ inline constexpr valued_group valued_groups[] = {
     {word_kind::time_unit | word_kind::common, 4, 0, "night nights"},
     {word_kind::time_unit | word_kind::common, 5, 0, "week weeks wk wks week's"},
     {word_kind::time_unit | word_kind::common, 6, 0, "weekend weekends"},
-    {word_kind::time_unit | word_kind::common, 7, 0, "month months mo mos"},
-    {word_kind::time_unit | word_kind::common, 8, 0,
+    {word_kind::time_unit | word_kind::common, 7, 0, "fortnight fortnights"},
+    {word_kind::time_unit | word_kind::common, 8, 0, "month months mo mos"},
+    {word_kind::time_unit | word_kind::common, 9, 0,
      "season seasons summer summers winter winters spring springs fall falls autumn"},
-    {word_kind::time_unit | word_kind::common, 9, 0, "year years yr yrs"},
-    {word_kind::time_unit | word_kind::common, 10, 0, "decade decades"},
+    {word_kind::time_unit | word_kind::common, 10, 0, "year years yr yrs"},
+    {word_kind::time_unit | word_kind::common, 11, 0, "decade decades"},
     {word_kind::weekday | word_kind::common, 0, 1, "sunday monday tuesday wednesday thursday friday saturday"},
     {word_kind::weekday | word_kind::common, 0, 1, "sundays mondays tuesdays wednesdays thursdays fridays saturdays"},
     {word_kind::weekday | word_kind::common, 0, 1,
