@@ -8,27 +8,28 @@ namespace {
 
 struct cue_row {
   tag_category category;
-  std::string name;
+  std::string_view spelling;  ///< as the enumerator
 };
 
-std::string upper(std::string_view s) {
-  std::string out(s);
-  for (auto& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return out;
-}
+constexpr std::array<cue_row, cue_count> rows{{
+#define CALLLOCK_TAG(category, name) {tag_category::category, #name},
+#define CALLLOCK_SIGNAL(name) {tag_category::context, #name},
+#include "domain/analysis/cues.inc"
+#undef CALLLOCK_TAG
+#undef CALLLOCK_SIGNAL
+}};
 
-const std::array<cue_row, cue_count>& rows() {
-  static const std::array<cue_row, cue_count> table{{
-#define CALLLOCK_ROW(category, name) {tag_category::category, upper(#name)},
-      CALLLOCK_TAGS(CALLLOCK_ROW)
-#undef CALLLOCK_ROW
-#define CALLLOCK_ROW(name) {tag_category::context, upper(#name)},
-          CALLLOCK_SIGNALS(CALLLOCK_ROW)
-#undef CALLLOCK_ROW
-  }};
-  return table;
+/// The names as the reference writes them, in capitals.
+const std::array<std::string, cue_count>& upper_names() {
+  static const auto names = [] {
+    std::array<std::string, cue_count> out;
+    for (std::size_t i = 0; i < cue_count; ++i) {
+      for (const char c : rows[i].spelling)
+        out[i].push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    }
+    return out;
+  }();
+  return names;
 }
 
 }  // namespace
@@ -40,9 +41,9 @@ std::string_view text(tag_category c) noexcept {
   return i < names.size() ? names[i] : std::string_view{};
 }
 
-tag_category category_of(cue c) noexcept { return rows()[static_cast<std::size_t>(c)].category; }
+tag_category category_of(cue c) noexcept { return rows[static_cast<std::size_t>(c)].category; }
 
-std::string_view name_of(cue c) noexcept { return rows()[static_cast<std::size_t>(c)].name; }
+std::string_view name_of(cue c) noexcept { return upper_names()[static_cast<std::size_t>(c)]; }
 
 std::string_view section_of(cue c) noexcept { return is_tag(c) ? text(category_of(c)) : std::string_view{"SIGNAL"}; }
 
