@@ -81,12 +81,36 @@ private:
   /// Tries an address whose number is the end of `run`; the token to go on with.
   std::size_t begin_with(const digit_run& run) {
     const std::size_t next = run.end();
-    if (correct_number(run)) return next;
+    if (correct_number(run) || number_behind(run)) return next;
     // "It's 2, oh, pardon me, 3 Abbey Road": only the part behind the last comma belongs to the street.
     const auto number = number_before(run);
     if (number.count == 0 || number.size > 6 || number.overflow || next >= r_.tokens.size()) return next;
     if (!same_turn(run.first, next) || !may_follow(number, next)) return next;
     return street(number, next);
+  }
+
+  /// "Sweetwater Trail, number 419", "County Road 212. The house number's 4480": the number behind its street.
+  bool number_behind(const digit_run& run) {
+    std::size_t k = run.first;
+    bool named = false;
+    while (k > 0 && run.first - k < 4 && same_turn(k - 1, run.first)) {
+      const auto w = r_.word(k - 1);
+      const bool number = w == "number" || w == "number's";
+      if (!number && w != "the" && w != "is" && w != "house" && w != "it's" && w != "and") break;
+      named = named || number;
+      --k;
+    }
+    if (!named || k == 0 || run.size == 0 || run.size > 6 || !same_turn(k - 1, run.first)) return false;
+    const std::size_t end = k;
+    const bool typed = r_.tokens[end - 1].is(street_type) || (r_.tokens[end - 1].digits && is_road_number(end - 1));
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < longest_street && same_turn(begin - 1, end - 1) && !ends_street(r_, begin - 1) &&
+           (begin == end || r_.tokens[begin].before <= gap::hyphen)) {
+      --begin;
+    }
+    if (!typed || end - begin < 2) return false;
+    take(run, begin, end, end - 1, r_.tokens[begin].capital);
+    return true;
   }
 
   /// A street follows its number at once; a comma may stand between only if the number can be no ZIP ("78613, Cedar
@@ -131,6 +155,8 @@ private:
       odd = odd || (k == begin && is_counted(r_, k));
     }
     if (k == begin || (odd && last_type <= begin)) return std::max(k, begin);
+    // "It's the one way in the back": one everyday word is no street.
+    if (words == 1 && !cased && r_.tokens[begin].is(common | street_type)) return k;
     return take(number, begin, k, last_type, cased);
   }
 
@@ -146,16 +172,17 @@ private:
     const auto& c = r_.clauses[r_.tokens[number.first].clause];
     a.turn = c.turn;
     a.number = std::string(number.text());
-    a.token = number.first;
+    a.token = static_cast<std::uint32_t>(std::min<std::size_t>(number.first, begin));
     std::size_t stop = end;
     const bool typed = last_type > begin || (last_type == begin && end > begin + 1);
     if (typed) stop = last_type + 1;
     if (typed && stop < end && r_.tokens[stop].is(direction) && !r_.tokens[stop].is(street_type))
       ++stop;  // "Abbey Road North"
+    if (typed && stop < r_.tokens.size() && letter_of_avenue(stop)) ++stop;
     const std::size_t after = stop;
     stop = repeat_with_type(begin, stop);
     a.street = after != stop ? repeated_ : plain_street(begin, stop);
-    a.end = static_cast<std::uint32_t>(std::max(stop, after));
+    a.end = static_cast<std::uint32_t>(std::max<std::size_t>(std::max(stop, after), number.end()));
     const bool asked = r_.turns[c.turn].asked.has(hint::address_question);
     a.weight = (typed || stop != after ? 3 : 0) + (asked ? 3 : 0) + (c.has(hint::at_address) ? 1 : 0) +
                (cased ? 1 : 0) + (zip_follows(a.end) ? 2 : 0);
@@ -163,6 +190,14 @@ private:
     read_tail(a);
     if (a.weight >= 4) found_.push_back(std::move(a));
     return std::max<std::size_t>(a.end, end);
+  }
+
+  /// "Avenue G".
+  bool letter_of_avenue(std::size_t k) const {
+    const auto type = r_.word(k - 1);
+    const bool lettered = type == "avenue" || type == "ave" || type == "street" || type == "road";
+    return lettered && r_.tokens[k].letter && r_.tokens[k].before == gap::blank && r_.word(k) != "i" &&
+           (r_.tokens[k].capital || k + 1 >= r_.tokens.size() || r_.tokens[k + 1].before >= gap::comma);
   }
 
   /// "740 Shady Bluff. Uh, Shady Bluff Drive.", "906 Bluestem Hollow... Hollow Road": the name said again, now with its

@@ -83,8 +83,9 @@ private:
 
   bool stands_at(std::size_t k, std::string_view phrase) const noexcept {
     const std::string_view rest = std::string_view(out_.text).substr(out_.tokens[k].begin);
-    return rest.size() > phrase.size() && (rest[phrase.size()] == ' ' || rest[phrase.size()] == '\n') &&
-           rest.starts_with(phrase);
+    if (rest.size() <= phrase.size() || !rest.starts_with(phrase)) return false;
+    const char next = rest[phrase.size()];
+    return next == ' ' || next == '\n' || next == '\'';  // "our air's been out" begins with "our air"
   }
 
   void add_hint(std::size_t k, const hint_phrase& p, clause& c) {
@@ -174,7 +175,8 @@ private:
     if (c.negation_begin == c.negation_end) return;
     for (std::size_t k = c.first; k < c.first + c.count; ++k) {
       const auto& t = out_.tokens[k];
-      if (t.is(operates) && !t.is(negator) && t.begin > c.negation_begin && t.begin < c.negation_end) {
+      const bool comes_on = (out_.word(k) == "come" || out_.word(k) == "coming") && out_.word(k + 1) == "on";
+      if ((t.is(operates) || comes_on) && !t.is(negator) && t.begin > c.negation_begin && t.begin < c.negation_end) {
         c.hints.add(hint::not_operating);
         return;
       }

@@ -27,6 +27,7 @@ public:
     for (std::uint32_t i = 0; i < r_.clauses.size(); ++i) {
       if (r_.clauses[i].who == speaker::caller) read_clause(i);
     }
+    for (const auto& e : r_.exchanges) read_echo(e);
     return result();
   }
 
@@ -53,6 +54,25 @@ private:
       k += e->count;
     }
     weak_signs(index);
+  }
+
+  /// "So about ten days?" "Yeah.": what the agent has understood and the caller confirms is the caller's word.
+  void read_echo(const exchange& e) {
+    const auto& q = r_.clauses[e.question];
+    if (e.kind != answer::affirms || !e.last || q.has(hint::offers_visit) || q.has(hint::wish) ||
+        q.has(hint::installed) || q.has(hint::age) || q.has(hint::age_question) || q.is(clause_mark::hypothetical))
+      return;
+    clock_.asked_when = false;
+    for (std::uint32_t k = q.first; k < q.first + q.count; ++k) {
+      if (!can_begin(k)) continue;
+      const auto t = read_time(r_, k, clock_);
+      if (!t || t->count == 0) continue;
+      const bool since = led_by(k, "since") || led_by(k, "for") || r_.word(k + t->count - 1) == "ago";
+      const bool summed_up = r_.word(q.first) == "so" || r_.word(q.first) == "about";
+      if (!t->future && !t->years && !t->short_cycle && !t->bare_clock && (since || summed_up))
+        all_.push_back({*t, k, 4});
+      return;
+    }
   }
 
   bool asked_when(std::uint32_t turn) const {
@@ -95,11 +115,12 @@ private:
     using enum word_kind;
     const auto& t = r_.tokens[k];
     if (t.digits || t.is(digit | teen | tens | vague_count | weekday | month | part_of_day)) return true;
-    const auto w = r_.word(k);
-    return w == "a" || w == "an" || w == "half" || w == "last" || w == "this" || w == "the" || w == "over" ||
-           w == "all" || w == "next" || w == "new" || w == "christmas" || w == "thanksgiving" || w == "halloween" ||
-           w == "labor" || w == "memorial" || w == "valentine's" || w == "dinner" || w == "supper" || w == "forever" ||
-           w == "easter" || w == "mother's" || w == "father's" || t.is(time_unit | ordinal);
+    if (t.is(time_unit | ordinal | occasion)) return true;
+    for (const std::string_view w : {"a", "an", "half", "last", "this", "the", "over", "all", "next", "dinner",
+                                     "supper", "forever", "ages", "eternity"}) {
+      if (r_.word(k) == w) return true;
+    }
+    return false;
   }
 
   void weigh(std::uint32_t index, std::uint32_t k, const time_expression& e) {
@@ -119,6 +140,7 @@ private:
       w += fault - (e.point || since || (fault == 4 && e.hours >= 24 && !e.years) ? 0 : 1);
     if (c.has(hint::began)) w += 1;
     if (that_was(c, k)) w += 3;
+    if (ever_since_follows(index)) w += 5;
     if (!e.point && perfect(c)) w += 2;  // "it's been three weeks", "been like that two days"
     if (c.has(hint::wish) && !asked && !since && e.point) w -= 4;
     if (turn.asked.has(hint::offers_visit) && !asked && !since) w -= 5;
@@ -276,6 +298,13 @@ private:
     return k == c.first + 2 && r_.word(c.first) == "that" && r_.word(c.first + 1) == "was";
   }
 
+  /// "We put in a filter Tuesday, and it's whistled ever since."
+  bool ever_since_follows(std::uint32_t index) const {
+    if (index + 1 >= r_.clauses.size() || r_.clauses[index + 1].turn != r_.clauses[index].turn) return false;
+    const auto& next = r_.clauses[index + 1];
+    return r_.word(next.first + next.count - 1) == "since";
+  }
+
   bool perfect(const clause& c) const {
     const auto w = r_.words(c);
     return w.starts_with("been ") || w.find(" been ") != std::string_view::npos;
@@ -288,6 +317,14 @@ private:
         c.is(clause_mark::hypothetical))
       return;
     const auto words = r_.words(c);
+    // "It was working when I left for work."
+    const bool event_today =
+        c.has(hint::day_event) || (index + 1 < r_.clauses.size() && r_.clauses[index + 1].turn == c.turn &&
+                                   r_.clauses[index + 1].has(hint::day_event));
+    if (c.has(hint::well) && event_today && !c.is(clause_mark::repaired)) {
+      all_.push_back({{.hours = 9, .count = 1, .point = true}, c.first, 3});
+      return;
+    }
     if (c.has(hint::well) && !c.is(clause_mark::repaired)) {
       for (std::uint32_t k = c.first; k < c.first + c.count; ++k) {
         const auto w = r_.word(k);
@@ -365,16 +402,25 @@ private:
            w == "probably" || w == "nearly" || w == "the";
   }
 
-  /// Does the caller report a fault and no other business? Then nearly every time in the past dates the fault.
+  /// Does the caller report a fault and no other business? Then nearly every time in the past dates the fault. Whoever
+  /// speaks of equipment, and asks for no work on it that needs no fault, has one in words of his own.
   bool service_like() const {
-    bool fault = false;
+    bool fault = false, equipment = false, work_wanted = false;
     for (const auto& c : r_.clauses) {
       if (c.who != speaker::caller) continue;
       if (c.has(hint::other_business) && c.turn <= 3) return false;
-      fault = fault || (tells_fault(c) && !c.is(clause_mark::other_party) && !c.is(clause_mark::repaired) &&
-                        !c.is(clause_mark::hypothetical) && !c.is(clause_mark::past));
+      const bool aside = c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical);
+      fault = fault || (tells_fault(c) && !aside && !c.is(clause_mark::repaired) && !c.is(clause_mark::past));
+      work_wanted = work_wanted || c.has(hint::wants_equipment);
+      equipment = equipment || (!aside && names_equipment(c));
     }
-    return fault;
+    return fault || (equipment && !work_wanted);
+  }
+
+  static bool names_equipment(const clause& c) {
+    return c.has(hint::ac) || c.has(hint::furnace) || c.has(hint::heat_pump) || c.has(hint::boiler) ||
+           c.has(hint::thermostat) || c.has(hint::mini_split) || c.has(hint::water_heater) || c.has(hint::ductwork) ||
+           c.has(hint::ac_part) || c.has(hint::heat_part);
   }
 
   bool any_fault() const {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "domain/analysis/judgements.hpp"
 #include "domain/analysis/text_search.hpp"
 
@@ -44,6 +46,15 @@ bool took_leave(const judgement& j) {
   return last >= 0 && j.said.of(cue::sig_farewell).last_turn == last;
 }
 
+/// The agent spoke on into a silent line: "Hello? Are you still there?" and no word of the caller after it.
+bool line_went_dead(const judgement& j) {
+  const auto& lost = j.said.of(cue::sig_line_lost);
+  if (!lost.asserted) return false;
+  return std::none_of(j.r.clauses.begin(), j.r.clauses.end(), [&](const clause& c) {
+    return c.who == speaker::caller && static_cast<std::int32_t>(c.turn) > lost.last_turn;
+  });
+}
+
 /// The caller dropped out before the end: the line broke, he was cut off in mid-sentence, he left in anger or left a
 /// question of the agent without an answer.
 bool dropped_out(const judgement& j) {
@@ -52,7 +63,7 @@ bool dropped_out(const judgement& j) {
   if (has_any_word(why, {"inactivity"}) || why.starts_with("error") || contains_word(why, "dial_no_answer"))
     return true;
   const auto* last = last_turn(j.call);
-  if (last == nullptr) return true;
+  if (last == nullptr || line_went_dead(j)) return true;
   if (!same_text(why, "user_hangup") && !has_any_word(why, {"hangup", "customer_hangup"})) return false;
   if (punctuated(j.call) && (ends_open(last->text) || (!took_leave(j) && agent_was_cut_off(j.call)))) return true;
   const auto last_index = static_cast<std::int32_t>(j.call.turns.size()) - 1;

@@ -74,13 +74,15 @@ inline constexpr hint_group hint_groups[] = {
      "fine|everyone's fine|"
      "i don't smell|don't smell|haven't smelled|haven't noticed|haven't seen|haven't heard|didn't notice|didn't smell|"
      "don't see|don't hear|can't smell anything|i wish|not so far|not right now|doesn't smell|of course not|"
-     "no such luck|absolutely not|definitely not|certainly not|not even|wouldn't say so"},
+     "no such luck|not a whiff|not a trace|clean as a whistle|absolutely not|definitely not|certainly not|not "
+     "even|wouldn't say so"},
     {hint::affirmation,
      "that's right|you bet|of course|i think so|i believe so|i do|we do|it is|it does|there is|they are|he is|"
      "she is|i am|we are|you got it|that's it|that's correct|that's me|that's us|that's him|that's her|"
      "it sure does|it sure is|i did|we did|it did|it was|there was|i have|we have|it has|same one|same place|"
      "still there|still am|still is|that's the one|uh huh|mm hmm|i can smell|afraid so|i'm afraid so|"
-     "very much|a lot|all of the above|both|you are|speaking"},
+     "please|afraid so|for sure|you know it|that'd be great|would love that|i'd love that|if you could|very much|a "
+     "lot|all of the above|both|you are|speaking"},
     {hint::partial,
      "a little|a bit|kind of|kinda|sort of|sorta|some|somewhat|slightly|faintly|a tad|a touch|now and then"},
     // --- names ---
@@ -91,7 +93,7 @@ inline constexpr hint_group hint_groups[] = {
     {hint::last_name_is, "last name is|last name's|last name|surname is|surname|my last name is|family name is"},
     {hint::this_is,
      "this is|it's|its|i'm|im|i am|it is|that's|it'd be|it would be|it was|under|here is|you're talking to|"
-     "you are talking to|you're speaking with|put down|put"},
+     "you are talking to|you're speaking with|you are speaking with|you've got|you got|you have|put down|put"},
     {hint::name_question,
      "your name|your full name|first and last name|who am i|who i'm speaking|whom am i|what name|name please|a name|"
      "and you are|who's calling|who is calling|may i ask who|full name|name and address|the name on|name on the|"
@@ -203,7 +205,10 @@ inline constexpr hint_group hint_groups[] = {
      "not been right|hasn't been right|iffy|ices up|ice up|thaw|buckets|bucket|an oven|sweltering|boom|pop|"
      "popped|blew|blown|kicks off|kicked off|poured|soaked|swampy|trips|trip|hot in the house|oven in here|"
      "dying|dripped|rattled|squealed|banged|keep resetting|resetting it|lost it|burning rubber|smell like|"
-     "hot air"},
+     "hot air|seized|seized up|locked up|burned up|burned out|burnt out|went bad|gave up the ghost|blanked|blanked out|"
+     "blacked out|croaked|busted|conked|petered out|fried|shorted|kaput|fritz|on the blink|spitting|spewing|"
+     "dribbling|sputters|shudders|surges|wheezing|chattering|pulsing|locking out|locks up|gone haywire|haywire|"
+     "gone bad|worn out|rusted through|rusting|hole in|stopped up|gunked up"},
     {hint::maybe_fault,
      "problem|trouble|issue|degrees|down|off|out|started|start|began|happening|doing it|doing that|doing this|"
      "been doing|been like|been that|like that|like this|this way|that way|wouldn't|keeps|kept|barely|hardly|"
@@ -296,6 +301,10 @@ inline constexpr hint_group hint_groups[] = {
      "just discovered|just lost|standing in|overflowing|flooding|shooting|spraying|gushing|pouring|"
      "just before i called|right before i called|before i called you|unlocked|i get home and|so i get home|"
      "moments before|as soon as i"},
+    {hint::day_event,
+     "left for work|left for school|left the house|left this morning|went to work|went to bed|turned in|got up|"
+     "dropped the kids|headed out|stepped out|ran to the store|ran errands|took a shower|took my shower|at breakfast|"
+     "before breakfast|before work|before school|came home|got home|walked in|fell asleep|sat down to|put the kids"},
     {hint::worse, "getting worse|gotten worse|got worse|worse and worse|worse every|gets worse|worse"},
     {hint::recurring,
      "on and off|off and on|comes and goes|come and go|intermittent|intermittently|every night|every day|every time|"
@@ -309,7 +318,8 @@ inline constexpr hint_group hint_groups[] = {
      "central air|the air|our air|my air|ac unit|condenser|condensing unit|outside unit|outdoor unit|"
      "rooftop unit|rooftop units|rtu|air handler|split system|cooling system|package unit|evaporator|"
      "evaporator coil|the outside fan|chiller|the ac's|r 22|r22|cooling|window unit|big unit outside|"
-     "unit outside|swamp cooler|freon|refrigerant|seer|three ton|four ton|five ton|two ton|half ton|half tons|"
+     "unit outside|swamp cooler|refrigerated air|central unit|the condenser|condensers|freon|refrigerant|seer|three "
+     "ton|four ton|five ton|two ton|half ton|half tons|"
      "three tons|four tons|five tons|ton unit|ton ac"},
     {hint::ac_part,
      "compressor|compressors|capacitor|contactor|evaporator coil|the coil|coils|fan outside|outdoor fan|"
@@ -319,7 +329,8 @@ inline constexpr hint_group hint_groups[] = {
      "hot in the house|it's hot|so hot|ninety degrees|unit outside|outside box|big box outside|spring tune up|"
      "cooling tune up|before summer|ice on the|iced over|frozen up|freezing up|lines outside|coolant|line set|"
      "won't get below|won't go below|won't get under|can't get below|can't get it below|drain pan's|"
-     "pan's full|never gets below"},
+     "pan's full|never gets below|an oven|a sauna|like a sauna|hot as blazes|sweltering|sweating|window fans|"
+     "box fans|burning up in here|ninety in|hotter than|hot and humid"},
     {hint::heat_part,
      "pilot|pilot light|burner|burners|igniter|ignitor|flue|heat exchanger|not heating|isn't heating|won't heat|"
      "doesn't heat|stopped heating|quit heating|blowing cold|blows cold|cold in here|freezing in here|no warm air|"
@@ -342,7 +353,8 @@ inline constexpr hint_group hint_groups[] = {
      "hot water tank|heater for the water"},
     {hint::ductwork,
      "duct|ducts|ductwork|duct work|air ducts|air duct|duct cleaning|ducts cleaned|vents cleaned|flex duct|"
-     "the vents cleaned|ducting|return duct|supply duct|duct's"},
+     "the vents cleaned|ducting|return duct|supply duct|duct's|flex line|flex lines|flex run|trunk line|plenum|"
+     "register boot"},
     {hint::cold_side,
      "cooling|cool|not cold|blowing warm|blows warm|warm air|hot air|blowing hot|freon|refrigerant|iced over|"
      "cool air|cold air inside|keep it cool|cools|hot house|on the roof|rooftop"},

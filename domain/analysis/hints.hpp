@@ -65,6 +65,7 @@ enum class hint : std::uint8_t {
   wish,
   since,
   just_now,
+  day_event,
   in_progress,
   offers_visit,
   other_business,

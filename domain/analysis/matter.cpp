@@ -1,5 +1,6 @@
 #include "domain/analysis/judgements.hpp"
 #include "domain/analysis/text_search.hpp"
+#include "domain/analysis/wanted_machine.hpp"
 
 namespace calllock::domain {
 
@@ -54,7 +55,8 @@ void judge_purchase(judgement& j) {
                  (estimate ? noted || purchase_in(j.said) : noted && !failure_in(j.noted));
     return;
   }
-  j.purchase = j.tools.sales_lead || (purchase_in(j.said) && !(failure_in(j.said) && !j.has(cue::hot_lead)));
+  const bool said = purchase_in(j.said) || (find_wanted_machine(j.r) && !upkeep_in(j.said));
+  j.purchase = j.tools.sales_lead || (said && !(failure_in(j.said) && !j.has(cue::hot_lead)));
 }
 
 void judge_upkeep(judgement& j) {
@@ -103,6 +105,30 @@ void judge_by_summary(judgement& j) {
     j.symptom = true;
 }
 
+/// Where no phrase says what the matter is, the form of the caller's clauses does: equipment denied what it should do,
+/// or words of standstill and trouble.
+void judge_by_form(judgement& j) {
+  if (j.purchase || j.upkeep || j.failing || j.symptom) return;
+  if (j.any(cue::service_plan, cue::secondopinion, cue::sig_evaluation_only, cue::sig_working_again)) return;
+  using enum clause_mark;
+  bool doubtful = j.out.duration != duration_category::none;
+  for (const auto& c : j.r.clauses) {
+    if (c.who != speaker::caller || c.is(hypothetical) || c.is(past) || c.is(repaired) || c.is(other_party) ||
+        c.is(joke) || c.is(echo_denied) || c.has(hint::well))
+      continue;
+    const bool stands_still = c.has(hint::not_operating) || c.has(hint::down) || c.has(hint::weak);
+    const bool denied = c.negation_begin != c.negation_end && !stands_still;
+    if (denied) continue;
+    j.failing = j.failing || stands_still || c.has(hint::fault);
+    doubtful = doubtful || c.has(hint::maybe_fault);
+  }
+  if (!j.out.equipment_type && !j.any(cue::sig_major_part, cue::sig_damaged)) j.failing = false;
+  // A time since when, or a vague word of trouble, beside equipment that is not said to run well.
+  if (!j.failing && doubtful && j.out.equipment_type && !j.has(cue::sig_works_fine) && !j.has(cue::sig_price_question))
+    j.failing = true;
+  if (!j.failing && j.any(cue::sig_major_part, cue::sig_damaged) && !j.has(cue::sig_works_fine)) j.failing = true;
+}
+
 /// Distinct signs of a customer who is unhappy with the company.
 int grievances(const judgement& j) {
   int n = 0;
@@ -122,7 +148,8 @@ bool is_complaint(const judgement& j) {
   // A tenant's anger at the landlord is none of the company's.
   if (j.has(cue::sig_landlord_quarrel) && !j.any(cue::refund_req, cue::existing_customer)) return false;
   if (positive) return n >= 3;
-  const bool ours = j.any(cue::existing_customer, cue::warranty_claim, cue::repeat_caller);
+  const bool ours = j.any(cue::existing_customer, cue::warranty_claim, cue::repeat_caller, cue::callback_risk,
+                          cue::refund_req, cue::legal_mention, cue::lost_customer);
   return negative ? n >= 2 || (n == 1 && (!j.has(cue::sig_unhappy) || ours)) : n >= 3 || (n == 2 && ours);
 }
 
@@ -155,6 +182,12 @@ concern work_wanted(const judgement& j) {
   return concern::other;
 }
 
+void forget_duration(analysis& a) {
+  a.duration = duration_category::none;
+  a.problem_duration.reset();
+  a.problem_onset.reset();
+}
+
 }  // namespace
 
 void judge_matter(judgement& j) {
@@ -181,8 +214,11 @@ void judge_matter(judgement& j) {
     j.symptom = j.symptom && !j.failing;
   }
   j.complaint = is_complaint(j);
+  if (!j.complaint && !about_appointment(j) && !j.has(cue::sig_returns_call)) judge_by_form(j);
   if (j.complaint && about_money_only(j)) j.failing = j.symptom = false;
   j.matter = work_wanted(j);
+  // What is to be replaced although it works has no trouble whose length counts.
+  if (j.purchase && j.has(cue::sig_works_fine) && !failure_in(j.said) && !j.symptom) forget_duration(j.out);
   if (j.complaint)
     j.about = concern::complaint;
   else if (j.safety)

@@ -51,6 +51,9 @@ public:
       read_turn(t);
       first_turn_ = false;
     }
+    if (found_.empty()) {
+      for (const auto& e : r_.exchanges) read_echo(e);
+    }
     return std::move(found_);
   }
 
@@ -84,6 +87,19 @@ private:
         bare_account(i, t);
         completes(c, t);
       }
+    }
+  }
+
+  /// "And the name is still Howard Lim?" "It is.": the name that the agent says and the caller confirms.
+  void read_echo(const exchange& e) {
+    const auto& q = r_.clauses[e.question];
+    const bool about_names = q.has(hint::name_question) || q.has(hint::name_is) || q.has(hint::this_is);
+    if (e.kind != answer::affirms || !about_names) return;
+    for (std::size_t k = q.first + 1; k < q.first + q.count; ++k) {
+      const auto before = r_.word(k - 1);
+      const bool named = before == "is" || before == "still" || before == "with" || before == "this" ||
+                         before == "to" || before == "for";
+      if (named && r_.tokens[k].capital) at(k, q.turn, 3, name_part::whole, name_owner::caller, true);
     }
   }
 

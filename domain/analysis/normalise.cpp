@@ -301,7 +301,7 @@ private:
     }
     t.before = out_.tokens.size() == first_ ? gap::sentence : pending_;
     t.begin = static_cast<std::uint32_t>(out_.text.size());
-    const auto& entry = look_up(current());
+    const auto& entry = entry_of(current());
     t.kinds = entry.kinds;
     t.value = entry.value;
     buffer_[length_++] = ' ';
@@ -309,6 +309,13 @@ private:
     out_.tokens.push_back(t);
     extra_.push_back({&entry, false});
     pending_ = gap::blank;
+  }
+
+  /// What is known about a word; of "the furnace's" and "our air's" what is known without the contraction.
+  static const word_entry& entry_of(std::string_view w) noexcept {
+    const auto& whole = look_up(w);
+    if (whole.id != 0 || !w.ends_with("'s")) return whole;
+    return look_up(w.substr(0, w.size() - 2));
   }
 
   /// The end of the turn: only hesitations can still go.

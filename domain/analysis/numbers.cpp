@@ -90,6 +90,10 @@ private:
 
   std::size_t step() {
     if (is_numeral(r_, i_)) {
+      if (r_.tokens[i_].length <= 2 && i_ + 1 < r_.tokens.size() && r_.tokens[i_ + 1].before <= gap::hyphen &&
+          r_.tokens[i_ + 1].is(hundred | thousand)) {
+        return scaled(numeral_value(r_.word(i_)), 1);  // "78 hundred"
+      }
       put(r_.word(i_));
       return 1;
     }

@@ -20,6 +20,22 @@ bool is_theirs(const reading& r, const digit_run& run) {
   return r.turns[c.turn].asked.has(hint::other_name_question) || r.turns[c.turn].asked.has(hint::their_number);
 }
 
+bool is_whole_number(std::string_view digits) {
+  return digits.size() == 10 || (digits.size() == 11 && digits.front() == '1');
+}
+
+/// The digits of a run; of one that is longer than a number its end, from the first word that leaves a whole number:
+/// "use the 737 one, 737 555 0158".
+std::string number_in(const reading& r, const digit_run& run) {
+  if (run.size > 10 && !is_whole_number(run.text())) {
+    for (std::size_t k = run.first + 1; k < run.end(); ++k) {
+      const auto rest = read_digits(r, k, gap::pause);
+      if (rest.end() == run.end() && is_whole_number(rest.text())) return std::string(rest.text());
+    }
+  }
+  return std::string(run.text());
+}
+
 bool is_own_number(std::string_view e164, const tenant_profile& tenant) {
   return std::any_of(tenant.own_numbers.begin(), tenant.own_numbers.end(),
                      [&](const std::string& n) { return n == e164; });
@@ -45,12 +61,12 @@ std::vector<said_phone> find_phones(const reading& r, const call_facts& facts) {
     }
     k = run.end();
     if (run.counted || run.overflow) continue;
-    std::string digits(run.text());
+    std::string digits = number_in(r, run);
     if (digits.size() == 7 && facts.caller_number && facts.caller_number->size() == 12 &&
         facts.caller_number->starts_with("+1")) {
       digits.insert(0, facts.caller_number->substr(2, 3));
     }
-    if (digits.size() != 10 && !(digits.size() == 11 && digits[0] == '1')) continue;
+    if (!is_whole_number(digits)) continue;
     if (auto phone = normalise_phone(digits)) all.push_back({*phone, run.first, is_theirs(r, run)});
   }
   return all;

@@ -87,6 +87,7 @@ void judge_service_tags(judgement& j) {
   if (j.failing && !j.purchase) add_repair(j);
   if (j.symptom && !j.purchase && !j.safety) add_symptoms(j);
   if (j.upkeep) add_upkeep(j);
+  if (j.failing && j.has(cue::diagnostic_intermittent)) j.add(cue::diagnostic_intermittent);
   if (j.has(cue::diagnostic_performance) && j.failing && j.has(cue::sig_no_cooling)) j.add(cue::diagnostic_performance);
   if (j.has(cue::secondopinion) || j.noted.has(cue::secondopinion)) j.add(cue::secondopinion, "noted for the visit");
   if (j.has(cue::warranty_claim)) j.add(cue::warranty_claim);
