@@ -82,6 +82,11 @@ bool tells_more(const domain::call_event& event, const domain::ConversationState
   return false;
 }
 
+/// The first answer to a tool call, as it was stored.
+domain::reply as_reply(const remembered_event& row) {
+  return {row.status == 422 ? errc::unprocessable : errc::ok, row.response};
+}
+
 int elapsed_ms(instant from, instant to) { return static_cast<int>(std::max<std::int64_t>(0, (to - from).count())); }
 
 }  // namespace
@@ -166,12 +171,16 @@ bool call_state::repeated(const request_ptr& r) {
   }
   const auto* seen = journal.find(r->key);
   if (!seen) return false;
-  if (seen->answer) {
-    say(r->key, r, *seen->answer);
+  if (!tool_of(r)) {
+    say(r->key, r, domain::acknowledged());
+    return true;
+  }
+  if (seen->answered) {
+    recall(r, seen->seq);
     return true;
   }
   // Asked before a restart, or of another process, and not answered yet.
-  if (tool_of(r) && domain::books(tool_of(r)->tool)) {
+  if (domain::books(tool_of(r)->tool)) {
     wait_for(r, seen->seq);
     self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
     follow(r->key, {});
@@ -272,9 +281,8 @@ void call_state::report(const commit_report& c) {
 void call_state::committed(in_flight&& step) {
   if (step.expected_version == 0) shared->metrics->calls_started.Increment();
   for (auto& a : step.answers) {
-    auto answer = std::make_shared<const domain::reply>(std::move(a.answer));
-    journal.answer(a.dedup_key, answer);
-    say(a.dedup_key, step.request, *answer);
+    journal.answered(a.dedup_key);
+    say(a.dedup_key, step.request, a.answer);
   }
   if (step.closes) {
     shared->metrics->calls_closed.count(std::holds_alternative<domain::call_abandoned>(step.request->event) ? "timer"
@@ -377,7 +385,7 @@ void call_state::adopt(const loaded& l) {
   } else {
     state.reset();
   }
-  answer_known();
+  answer_known(*l.call);
   for (auto& r : waiting_requests) run(r);
   for (const auto& f : followed)
     if (busy->waiters.contains(f.key)) follow(f.key, f.waited);
@@ -385,15 +393,34 @@ void call_state::adopt(const loaded& l) {
 }
 
 /// Somebody else, another process perhaps, has brought the answer that is waited for here.
-void call_state::answer_known() {
-  std::vector<std::string> known;
-  for (const auto& [key, w] : busy->waiters)
-    if (const auto* seen = journal.find(key); seen && seen->answer) known.push_back(key);
-  for (const auto& key : known) {
-    auto waiting_for_it = std::move(busy->waiters.at(key).who);
-    busy->waiters.erase(key);
-    for (const auto& who : waiting_for_it) who->answer(*journal.find(key)->answer);
+void call_state::answer_known(const loaded_call& stored) {
+  for (const auto& row : stored.journal) {
+    if (!row.answered || !busy) continue;
+    const auto it = busy->waiters.find(row.dedup_key);
+    if (it == busy->waiters.end()) continue;
+    const auto who = std::move(it->second.who);
+    busy->waiters.erase(it);
+    for (const auto& w : who) w->answer(as_reply(row));
   }
+}
+
+/// The store has the first answer.
+void call_state::recall(const request_ptr& r, std::int64_t seq) {
+  wait_for(r, seq);
+  shared->outside.store.load(call_id, [me = call_actor{self}, key = r->key](loaded_call c) {
+    caf::anon_send(me, recalled{key, std::make_shared<loaded_call>(std::move(c))});
+  });
+}
+
+void call_state::say_again(const recalled& r) {
+  if (!busy) return;
+  answer_known(*r.call);
+  if (const auto it = busy->waiters.find(r.key); it != busy->waiters.end()) {
+    const auto who = std::move(it->second.who);
+    busy->waiters.erase(it);
+    for (const auto& w : who) w->answer({errc::store_down, {}});
+  }
+  settle_down();
 }
 
 /// A tool call is waited for whose booking this actor has not begun. What was only planned is begun here. What the
@@ -501,6 +528,7 @@ call_actor::behavior_type call(call_actor::stateful_pointer<call_state> self, st
       [self](request_ptr& r) { self->state.take(std::move(r)); },
       [self](const commit_report& c) { self->state.report(c); },
       [self](const loaded& l) { self->state.adopt(l); },
+      [self](const recalled& r) { self->state.say_again(r); },
       [self](const budget_over& b) { self->state.budget_ended(b); },
       [self](const look_again& l) { self->state.look(l); },
       [self](idle_atom) { self->state.leave_if_idle(); },

@@ -65,6 +65,7 @@ struct call_state {
   void take(request_ptr r);
   void report(const commit_report& c);
   void adopt(const loaded& l);
+  void say_again(const recalled& r);
   void budget_ended(const budget_over& b);
   void look(const look_again& l);
   void leave_if_idle();
@@ -82,7 +83,8 @@ private:
   void start_over();
   void load();
   void say(std::string_view key, const request_ptr& r, const domain::reply& answer);
-  void answer_known();
+  void answer_known(const loaded_call& stored);
+  void recall(const request_ptr& r, std::int64_t seq);
   void follow(const std::string& key, std::chrono::milliseconds waited);
   void wait_for(const request_ptr& r, std::int64_t seq);
   void give_up(const request_ptr& r, domain::errc why);

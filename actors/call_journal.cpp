@@ -10,13 +10,13 @@ const call_journal::entry* call_journal::find(std::string_view key) const {
 }
 
 void call_journal::remember(std::string key, std::int64_t seq) {
-  entries_.push_back({std::move(key), seq, nullptr});
+  entries_.push_back({std::move(key), seq});
   last_seq_ = std::max(last_seq_, seq);
 }
 
-void call_journal::answer(std::string_view key, std::shared_ptr<const domain::reply> reply) {
+void call_journal::answered(std::string_view key) {
   const auto it = std::find_if(entries_.begin(), entries_.end(), [&](const entry& e) { return e.key == key; });
-  if (it != entries_.end()) it->answer = std::move(reply);
+  if (it != entries_.end()) it->answered = true;
 }
 
 void call_journal::adopt(const std::vector<remembered_event>& rows) {
@@ -27,11 +27,7 @@ void call_journal::adopt(const std::vector<remembered_event>& rows) {
         row.dedup_key.starts_with("timer:"))
       continue;
     remember(row.dedup_key, row.seq);
-    if (!row.answered) continue;
-    auto stored = std::make_shared<domain::reply>();
-    stored->body = row.response;
-    if (row.status == 422) stored->status = domain::errc::unprocessable;
-    entries_.back().answer = std::move(stored);
+    entries_.back().answered = row.answered;
   }
 }
 

@@ -1,24 +1,23 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "actors/ports.hpp"
-#include "domain/call/reply.hpp"
 
 namespace calllock::actors {
 
-/// What a call remembers of its events: enough to answer a repeat with the first answer and to cause nothing new (I2).
-/// Reads are not remembered. A value of the call actor; the whole journal is in the store.
+/// What a call remembers of its events: enough to cause nothing new when one is repeated (I2). The answers themselves
+/// are not kept, they would be a third of an idle call's memory: a repeat's first answer is read from the store, which
+/// has the whole journal. Reads are not remembered. A value of the call actor.
 class call_journal {
 public:
   struct entry {
     std::string key;
     std::int64_t seq = 0;
-    std::shared_ptr<const domain::reply> answer;  ///< null: not answered yet
+    bool answered = false;  ///< and durable
   };
 
   [[nodiscard]] std::int64_t next_seq() const noexcept { return last_seq_ + 1; }
@@ -27,7 +26,7 @@ public:
 
   [[nodiscard]] const entry* find(std::string_view key) const;
   void remember(std::string key, std::int64_t seq);
-  void answer(std::string_view key, std::shared_ptr<const domain::reply> reply);
+  void answered(std::string_view key);
   /// Takes over the stored journal; what was remembered before is forgotten.
   void adopt(const std::vector<remembered_event>& rows);
   void clear();

@@ -32,6 +32,11 @@ using request_ptr = std::shared_ptr<call_request>;
 struct loaded {
   std::shared_ptr<loaded_call> call;
 };
+/// The journal as stored, for the first answer to a tool call that came again.
+struct recalled {
+  std::string key;
+  std::shared_ptr<loaded_call> call;
+};
 struct commit_report {
   std::int64_t expected_version = 0;
   domain::commit_result result{};
@@ -73,6 +78,7 @@ struct look_again {
 
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::request_ptr)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::loaded)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::recalled)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::commit_report)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::batch_committed)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::calendar_job)
@@ -98,6 +104,7 @@ using call_actor =
     caf::typed_actor<caf::reacts_to<request_ptr>,    ///< an event of this call
                      caf::reacts_to<commit_report>,  ///< INTERNAL: what became of a record, from the session writer
                      caf::reacts_to<loaded>,         ///< INTERNAL: the call as stored
+                     caf::reacts_to<recalled>,       ///< INTERNAL: the first answer to a repeat
                      caf::reacts_to<budget_over>,    ///< INTERNAL: a tool's time is up
                      caf::reacts_to<look_again>,     ///< INTERNAL: has whoever else books this finished?
                      caf::reacts_to<idle_atom>>;     ///< leave memory if nothing is under way

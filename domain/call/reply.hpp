@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -80,5 +81,12 @@ struct reply {
   errc status = errc::ok;
   std::variant<tool_reply, std::string> body{tool_reply{}};  ///< std::string: JSON text from the journal, sent as it is
 };
+
+/// The answer to an event that was taken.
+[[nodiscard]] inline reply acknowledged() {
+  tool_reply body;
+  body.success = true;
+  return {errc::ok, std::move(body)};
+}
 
 }  // namespace calllock::domain

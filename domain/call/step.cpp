@@ -40,9 +40,7 @@ struct visitor {
       take_numbers(r.state, *e.call, *c.tenant);
     if (e.kind == lifecycle::ended) advance(r.state, call_phase::ended);
     if (e.kind == lifecycle::analyzed || was_closed) close_call(r, before, key, c);
-    tool_reply ok;
-    ok.success = true;
-    r.answers.push_back({std::string{key}, {errc::ok, std::move(ok)}});
+    r.answers.push_back({std::string{key}, acknowledged()});
   }
 
   void operator()(const slots_found& e) const { apply(r, e, c); }
