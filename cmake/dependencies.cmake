@@ -10,6 +10,7 @@ find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
 
 # Debian ships neither a CAFConfig.cmake nor a FindCAF.cmake.
 find_path(CAF_INCLUDE_DIR caf/all.hpp REQUIRED)
