@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <caf/all.hpp>
+#include <iterator>
 #include <random>
 #include <type_traits>
 
@@ -102,7 +103,7 @@ void call_state::settle_down() {
   work& w = *busy;
   while (w.waiters.empty() && !w.held.empty() && !w.loading) {
     auto next = std::move(w.held.front());
-    w.held.pop_front();
+    w.held.erase(w.held.begin());
     run(next);
   }
   const bool idle =
@@ -270,7 +271,7 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
 void call_state::report(const commit_report& c) {
   if (!busy || busy->commits.empty()) return;
   auto step = std::move(busy->commits.front());
-  busy->commits.pop_front();
+  busy->commits.erase(busy->commits.begin());
   if (c.result == commit_result::ok && busy->failure == commit_result::ok)
     committed(std::move(step));
   else
@@ -342,7 +343,7 @@ void call_state::start_over() {
   must_load = true;
   state.reset();
   version = 0;
-  for (auto it = w.again.rbegin(); it != w.again.rend(); ++it) w.queued.push_front(std::move(*it));
+  w.queued.insert(w.queued.begin(), std::make_move_iterator(w.again.begin()), std::make_move_iterator(w.again.end()));
   w.again.clear();
   if (w.queued.empty()) return;
   if (!down) return load();

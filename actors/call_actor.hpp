@@ -1,6 +1,5 @@
 #pragma once
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,10 +39,10 @@ struct call_state {
   };
   /// Only there while something is under way, so that an idle call stays small.
   struct work {
-    std::deque<in_flight> commits;
+    std::vector<in_flight> commits;  ///< rarely more than one or two, oldest first; so are the next three
     std::map<std::string, waiting, std::less<>> waiters;
-    std::deque<request_ptr> queued;    ///< until the call is loaded
-    std::deque<request_ptr> held;      ///< bookings behind a booking
+    std::vector<request_ptr> queued;   ///< until the call is loaded
+    std::vector<request_ptr> held;     ///< bookings behind a booking
     std::vector<look_again> followed;  ///< to be looked at once the call is loaded anew
     std::vector<request_ptr> again;    ///< to be tried once the call is loaded anew
     domain::commit_result failure = domain::commit_result::ok;
