@@ -42,7 +42,7 @@ store_threads make_threads(const config::settings& s) {
 actors::system_options actor_options(const config::settings& s) {
   actors::system_options o;
   o.threads = s.actors.threads > 0 ? static_cast<std::size_t>(s.actors.threads)
-                                   : std::max(1u, std::thread::hardware_concurrency());
+                                   : std::max(1u, std::thread::hardware_concurrency() / 2);
   o.throughput = static_cast<std::size_t>(s.actors.throughput);
   o.grace = s.actors.grace;
   o.process_name = "calllock-" + std::to_string(getpid());

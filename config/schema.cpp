@@ -204,7 +204,7 @@ void add_delivery(options& o) {
 }
 
 void add_rest(options& o) {
-  o.push_back(integer<S>({"actors.threads", "", "Threads that run the calls; 0: one per core."},
+  o.push_back(integer<S>({"actors.threads", "", "Threads that run the calls; 0: one for each two cores."},
                          CALLLOCK_FIELD(actors.threads), 0, 256));
   o.push_back(integer<S>({"actors.throughput", "", "Messages a call handles before another one's turn."},
                          CALLLOCK_FIELD(actors.throughput), 1, 100'000));

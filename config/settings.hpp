@@ -136,7 +136,7 @@ struct delivery_settings {
 };
 
 struct actor_settings {
-  int threads = 2;             ///< 0 to 256; 0: one per core. CAF's own minimum of four only adds switching
+  int threads = 0;             ///< 0 to 256; 0: one for each two cores, the others serve HTTP and the database
   int throughput = 100;        ///< 1 to 100,000; messages an actor handles before another one's turn
   milliseconds grace{10'000};  ///< 100 ms to 10 min; how long the actors may take to end
 };
