@@ -143,9 +143,12 @@ private:
     for (; k < r_.tokens.size() && words < longest_street && same_turn(begin, k); ++k, ++words) {
       const auto& t = r_.tokens[k];
       if (k > begin && t.before >= gap::comma) break;
-      if (t.letter && !t.is(direction) && k == begin) return k;
+      const bool of_number = t.letter && t.capital && r_.word(k) != "i" && !same_clause_ends(k);  // "2400 B Cherrywood"
+      if (t.letter && !t.is(direction) && k == begin && !of_number) return k;
       if (t.digits || t.is(digit | teen | tens)) {
         if (!is_road_number(k)) break;
+        const auto road = read_digits(r_, k, gap::hyphen);
+        k = road.end() - 1;
         last_type = k;
         continue;
       }
@@ -158,6 +161,22 @@ private:
     // "It's the one way in the back": one everyday word is no street.
     if (words == 1 && !cased && r_.tokens[begin].is(common | street_type)) return k;
     return take(number, begin, k, last_type, cased);
+  }
+
+  /// Is token `k` the last word before a pause?
+  bool same_clause_ends(std::size_t k) const {
+    return k + 1 >= r_.tokens.size() || r_.tokens[k + 1].before >= gap::comma;
+  }
+
+  /// The words of the street, the number of a road in digits: "Highway 71" for "highway seventy one".
+  std::string street_words(std::size_t begin, std::size_t stop) const {
+    std::size_t k = begin + 1;
+    while (k < stop && !is_road_number(k)) ++k;
+    const auto road = k < stop ? read_digits(r_, k, gap::hyphen) : digit_run{};
+    if (k >= stop || road.count == 0 || road.end() > stop) return r_.joined(begin, stop - 1);
+    std::string out = r_.joined(begin, k - 1) + " " + std::string(road.text());
+    if (road.end() < stop) out += " " + r_.joined(road.end(), stop - 1);
+    return out;
   }
 
   /// "County Road 208", "Highway 71", "FM 1826".
@@ -229,9 +248,9 @@ private:
     for (std::size_t m = begin + 1; m < stop; ++m) {
       std::size_t same = 0;
       while (begin + same < m && m + same < stop && r_.word(begin + same) == r_.word(m + same)) ++same;
-      if (begin + same == m && m + same < stop) return r_.joined(m, stop - 1);
+      if (begin + same == m && m + same < stop) return street_words(m, stop);
     }
-    return r_.joined(begin, stop - 1);
+    return street_words(begin, stop);
   }
 
   bool zip_follows(std::size_t k) const {

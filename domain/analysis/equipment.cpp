@@ -119,12 +119,30 @@ bool asked_for_kind(const reading& r, const clause& c) {
   return false;
 }
 
+/// "Her furnace, I mean her AC": the words behind the correction hold.
+bool is_taken_back(const reading& r, const hint_hit& h) {
+  constexpr std::uint32_t reach = 4;
+  const std::uint32_t end = h.token + h.words;
+  for (const auto& o : r.hints) {
+    if (o.token < end) continue;
+    if (o.token > end + 1) break;
+    if (o.id != hint::correction ||
+        r.clauses[r.tokens[o.token].clause].turn != r.clauses[r.tokens[h.token].clause].turn)
+      continue;
+    for (const auto& next : r.hints) {
+      if (next.token >= o.token + o.words && next.token <= o.token + o.words + reach && kind_of(next.id)) return true;
+    }
+  }
+  return false;
+}
+
 void score_caller(const reading& r, scores& s) {
   std::array<bool, kinds> seen{};
   bool first = true;
   mentions(r).each([&](kind k, const hint_hit& h) {
     const auto& c = r.clauses[r.tokens[h.token].clause];
     if (c.who != speaker::caller || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical)) return;
+    if (is_taken_back(r, h)) return;
     int w = base_weight(k, h, r);
     const bool trouble = c.has(hint::fault) || c.has(hint::maybe_fault) || c.has(hint::down) || c.has(hint::weak);
     if (trouble) w += 2;
@@ -181,7 +199,8 @@ void score_temperature(const reading& r, const clause& c, scores& s) {
     const std::size_t n = k + q->count;
     const auto next = r.word(n), after = r.word(n + 1);
     const bool degrees = next == "degrees" || next == "inside" || next == "upstairs" ||
-                         (next == "in" && (after == "here" || after == "the" || after == "there"));
+                         (next == "in" && (after == "here" || after == "the" || after == "there" || after == "our" ||
+                                           after == "my" || after == "this"));
     if (degrees && q->value >= 78 && q->value <= 110) s[static_cast<std::size_t>(kind::ac)] += 2;
     if (degrees && q->value >= 30 && q->value <= 62) s[static_cast<std::size_t>(kind::furnace)] += 2;
     k = std::max(k, n - 1);

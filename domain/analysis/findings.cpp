@@ -113,10 +113,20 @@ bool says_used_to(std::string_view words) {
 
 /// "We rent, no, sorry, we own it": the clauses after it take it back.
 bool is_corrected(const reading& r, const clause& c) {
+  const auto speaks_of_holding = [&](const clause& k) {
+    const auto w = r.words(k);
+    for (const std::string_view word : {"rent", "own", "lease", "bought", "buy", "customer", "used", "live"}) {
+      if (w.find(word) != std::string_view::npos) return true;
+    }
+    return false;
+  };
   const auto at = static_cast<std::size_t>(&c - r.clauses.data());
   for (std::size_t i = at + 1; i < r.clauses.size() && i <= at + 3 && r.clauses[i].turn == c.turn; ++i) {
     // "We rent, no, we used to rent it": what used to be so is not so now.
-    if (r.clauses[i].is(clause_mark::correction) || says_used_to(r.words(r.clauses[i]))) return true;
+    if (says_used_to(r.words(r.clauses[i]))) return true;
+    const bool again =
+        i + 1 < r.clauses.size() && r.clauses[i + 1].turn == c.turn && speaks_of_holding(r.clauses[i + 1]);
+    if (r.clauses[i].is(clause_mark::correction) && (speaks_of_holding(r.clauses[i]) || again)) return true;
   }
   return false;
 }

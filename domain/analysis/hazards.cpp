@@ -109,6 +109,18 @@ void add_fumes(judgement& j) {
   if (j.has(cue::electrical_fire)) j.add(cue::electrical_fire);
 }
 
+/// "An inch of water in the tray" stands in its vessel.
+bool in_a_vessel(const judgement& j) {
+  const auto& f = j.said.of(cue::active_flooding);
+  const auto& c = j.r.clauses[j.r.tokens[f.first].clause];
+  if (f.times > 1) return false;
+  for (auto k = c.first; k < c.first + c.count; ++k) {
+    const auto w = j.r.word(k);
+    if (w == "pan" || w == "tray" || w == "bucket") return true;
+  }
+  return false;
+}
+
 bool condensate(const judgement& j) {
   // What the agent noted counts when the caller spoke of water and did not deny it.
   const bool noted =
@@ -157,7 +169,7 @@ void judge_hazards(judgement& j) {
   j.evacuated = j.evacuated && !(j.has(cue::sig_joke) && !j.any(cue::gas_leak, cue::co_event, cue::electrical_fire));
   add_fumes(j);
   // Smoke and gas pour as well: a flood needs water.
-  if (j.has(cue::active_flooding) && j.has(cue::sig_water_seen)) j.add(cue::active_flooding);
+  if (j.has(cue::active_flooding) && j.has(cue::sig_water_seen) && !in_a_vessel(j)) j.add(cue::active_flooding);
   if (condensate(j)) j.add(cue::condensate_clog);
   if (j.has(cue::health_risk)) j.add(cue::health_risk);
   if (ill_of_fumes(j)) j.add_for(cue::health_risk, cue::sig_illness_signs, {});

@@ -36,7 +36,8 @@ inline constexpr hint_group hint_groups[] = {
     {hint::quoted,
      "he said|she said|they said|he told|she told|they told|told me|told us|tells me|the guy said|somebody said|"
      "someone said|he thinks|she thinks|they think|according to|quote|i heard|i read|my neighbor says|my neighbor said|"
-     "he says|she says|they say|they claim|claims that"},
+     "he says|she says|they say|they claim|claims that|contractor wants|company wants|outfit wants|guy wants|they want|"
+     "he wants|he wanted|they wanted|contractor says|company says|outfit says|guy says"},
     {hint::joke,
      "kidding|just kidding|i'm kidding|joking|i'm joking|just joking|a joke|bad joke|that was a joke|no joke|"
      "figure of speech|so to speak|figuratively|not literally|pun intended"},
@@ -230,7 +231,8 @@ inline constexpr hint_group hint_groups[] = {
      "did it start|did this start|when you first|for how long|and when|when's|when you|when it began|"
      "when it happened|just start|this long|long has|been going on|been doing this|been doing that|"
      "been like this|been like that|any idea when|do you know when|roughly when|been happening|been out|"
-     "been down|what day did|last time it worked|last work|when exactly|when do you think|start acting|"
+     "been down|what day did|last time it worked|last work|last working|last worked|last ran|last running|last "
+     "cooled|last heated|last time it was|working last|when exactly|when do you think|start acting|"
      "been without|when this started|when that started|how far back|start having|notice it|when would you say|"
      "first start|just begin|happen today|start today|always done|always been|always like|when'd|a new thing|"
      "how long would|and since|been off|been using|last feel|how long ago|when was that|when was this|"
@@ -273,7 +275,7 @@ inline constexpr hint_group hint_groups[] = {
      "i smell|spraying|pouring|gushing|it's smoking|sparks coming|is sparking|it's sparking|water coming|"
      "coming through the ceiling|coming out of the|is flooding|it's flooding|keeps beeping|won't stop beeping|"
      "burning smell|something burning|something's burning|won't stop|smell like burning|burning rubber|"
-     "water everywhere from|a hissing"},
+     "water everywhere from|a hissing|water's everywhere|water is everywhere|water's all|water all over|ruptured"},
     {hint::offers_visit,
      "what day|what time works|when would|when should|when could|when can|works for you|work for you|would you like|i "
      "have|"
@@ -330,11 +332,13 @@ inline constexpr hint_group hint_groups[] = {
      "cooling tune up|before summer|ice on the|iced over|frozen up|freezing up|lines outside|coolant|line set|"
      "won't get below|won't go below|won't get under|can't get below|can't get it below|drain pan's|"
      "pan's full|never gets below|an oven|a sauna|like a sauna|hot as blazes|sweltering|sweating|window fans|"
+     "hot weather|gets hot|for summer|for the summer|summer hits|the heat hits|cooling season|"
      "box fans|burning up in here|ninety in|hotter than|hot and humid"},
     {hint::heat_part,
      "pilot|pilot light|burner|burners|igniter|ignitor|flue|heat exchanger|not heating|isn't heating|won't heat|"
      "doesn't heat|stopped heating|quit heating|blowing cold|blows cold|cold in here|freezing in here|no warm air|"
-     "fall tune up|heating tune up|before winter|flame sensor|gas valve|flame|house is cold|cold in the house|space "
+     "fall tune up|heating tune up|before winter|cold weather|gets cold|for winter|for the winter|first freeze|"
+     "heating season|flame sensor|gas valve|flame|house is cold|cold in the house|space "
      "heaters"},
     {hint::furnace,
      "furnace|furnaces|furnace's|heater|heaters|heater's|the heat|our heat|my heat|heat's|no heat|gas heat|electric "

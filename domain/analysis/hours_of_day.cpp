@@ -28,6 +28,17 @@ bool leads_to_clock(std::string_view w) noexcept {
   return false;
 }
 
+/// Can a clock time end before token `k`? "By two" is none in "by two different techs".
+bool may_follow_hour(const time_context& t, std::size_t k) {
+  using enum word_kind;
+  if (t.ends_at(k) || t.is(k, function | subject | joins | breaks | part_of_day | negator | weekday | interjection))
+    return true;
+  for (const std::string_view w : {"am", "pm", "o'clock", "ish", "last", "this", "yesterday", "sharp", "when", "or"}) {
+    if (t.word(k) == w) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<double> hour_of(std::string_view w) noexcept {
@@ -149,6 +160,7 @@ std::optional<time_expression> clock_time(const time_context& t) {
     hour = clock_hour(t, k, after);
     if (!hour || *hour > 12.99 || *hour < 1) return std::nullopt;
     const auto follows = t.word(after);
+    if (!may_follow_hour(t, after)) return std::nullopt;
     if (after < t.end && t.r.tokens[after].before <= gap::hyphen &&
         (t.r.tokens[after].is(time_unit) || follows == "degrees" || follows == "or" || follows == "percent" ||
          t.r.tokens[after].digits || t.r.tokens[after].is(digit | teen | tens))) {

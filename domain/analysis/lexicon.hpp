@@ -24,7 +24,8 @@ enum class phrase_use : std::uint8_t {
 /// contraction ("heater" matches "heater's"). Between words there may be
 ///   `a/b`  either word;  `(some words|other words)`  either words;  `[words]`  words that may be missing;
 ///   `word~`  a word that begins so;  `*`  up to four other words, `**` up to six, none of them a negation;
-///   `#`  a number in digits or words;  `$`  the end of the clause;  `<group>`  any of a named group of phrases.
+///   `!`  any word that denies (also in a choice: `!/barely`);  `#`  a number in digits or words;  `$`  the end of the
+///   clause;  `<group>`  any of a named group of phrases.
 /// A phrase never reaches over the end of a clause.
 struct phrase {
   std::string text;

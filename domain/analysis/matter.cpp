@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "domain/analysis/judgements.hpp"
 #include "domain/analysis/text_search.hpp"
 #include "domain/analysis/wanted_machine.hpp"
@@ -10,6 +12,17 @@ bool failure_in(const findings& f) {
   return f.any(cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::sig_system_dead,
                cue::sig_thermostat_fault, cue::repair_ac, cue::repair_heating, cue::repair_heatpump,
                cue::repair_thermostat, cue::repair_iaq, cue::repair_ductwork);
+}
+
+/// The caller denies his equipment what it should do, or says that it stands still, in words of his own.
+bool stands_still(const judgement& j) {
+  if (!j.out.equipment_type) return false;
+  using enum clause_mark;
+  return std::any_of(j.r.clauses.begin(), j.r.clauses.end(), [](const clause& c) {
+    return c.who == speaker::caller && (c.has(hint::not_operating) || c.has(hint::down)) && !c.has(hint::well) &&
+           !c.is(hypothetical) && !c.is(past) && !c.is(repaired) && !c.is(other_party) && !c.is(joke) &&
+           !c.is(question);
+  });
 }
 
 /// Words of failure that say which kind, so that "the heat is fine" cannot outweigh them.
@@ -49,6 +62,8 @@ void judge_purchase(judgement& j) {
   const bool estimate = same_text(j.tools.booking_urgency, "estimate") || contains_word(j.tools.notes, "estimate") ||
                         contains_word(j.tools.notes, "bid") || j.tools.sales_lead ||
                         j.facts.stated_reason == end_reason::sales_lead;
+  // He wants to know whether he must buy, not what it costs.
+  if (j.has(cue::secondopinion) && !estimate && !j.has(cue::hot_lead) && !find_wanted_machine(j.r)) return;
   const bool noted = purchase_in(j.noted);
   if (notes_say(j)) {
     j.purchase = same_text(j.tools.booking_urgency, "estimate") || j.tools.sales_lead ||
@@ -85,8 +100,13 @@ void judge_failure(judgement& j) {
     return;
   }
   const bool said_symptom = symptom_in(j.said);
+  // What only sometimes works and at times stands still has failed.
+  const bool only_at_times =
+      said_symptom && !j.any(cue::diagnostic_noise, cue::diagnostic_cycle, cue::diagnostic_airflow,
+                             cue::diagnostic_smell, cue::diagnostic_energy);
   j.failing = water || plain_failure_in(j.said) || plain_failure_in(j.noted) ||
-              ((failure_in(j.said) || failure_in(j.noted)) && !works && !said_symptom);
+              ((failure_in(j.said) || failure_in(j.noted)) && !works && !said_symptom) ||
+              (only_at_times && stands_still(j));
   if (j.has(cue::sig_working_again) && !j.tools.booking_called) j.failing = false;
   if (works && !plain_failure_in(j.noted) && said_symptom && !water && !plain_failure_in(j.said)) j.failing = false;
   j.symptom = !j.failing && !j.upkeep && (said_symptom || symptom_in(j.noted));

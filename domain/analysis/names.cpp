@@ -86,6 +86,7 @@ private:
       } else {
         bare_account(i, t);
         completes(c, t);
+        stands_alone(c, t);
       }
     }
   }
@@ -203,6 +204,21 @@ private:
     if (found_.size() != before) expects_account_ = false;
   }
 
+  /// "Yes ma'am. Fletcher Ruiz.": nobody asked, but the sentence is nothing but a name.
+  void stands_alone(const clause& c, std::uint32_t t) {
+    const auto& asked = r_.turns[t].asked;
+    if (!cased_ || c.count < 2 || c.count > 3 || asked.has(hint::address_question) || asked.has(hint::zip_question))
+      return;
+    for (std::size_t k = c.first; k < c.first + c.count; ++k) {
+      const auto& token = r_.tokens[k];
+      if (!token.capital || token.letter || token.is(common | brand | weekday | month | street_type | property)) return;
+      if (token.before >= gap::comma && k != c.first) return;
+    }
+    const std::size_t next = c.first + c.count;
+    const bool ends = next >= r_.tokens.size() || r_.tokens[next].before == gap::sentence;
+    if (ends && r_.tokens[c.first].before == gap::sentence) bare(c, t, 3, name_part::whole, name_owner::caller);
+  }
+
   /// A first name said before comes again with the last name.
   void completes(const clause& c, std::uint32_t t) {
     if (found_.empty() || c.count < 2) return;
@@ -258,6 +274,8 @@ private:
     if (k == begin) return;
     name_candidate n;
     n.text = tidy_name(r_.joined(begin, k - 1));
+    if (n.text.ends_with("'s")) n.text.resize(n.text.size() - 2);  // "Dr. Nwosu's."
+    if (words == 1) n.text += surname_behind_spelling(k, turn_end);
     n.token = static_cast<std::uint32_t>(begin);
     n.count = static_cast<std::uint32_t>(k - begin);
     n.turn = t;
@@ -273,6 +291,17 @@ private:
       return;
     }
     found_.push_back(std::move(n));
+  }
+
+  /// "Dee, D-E-E, Winterbourne": the surname stands behind the letters of the first name.
+  std::string surname_behind_spelling(std::size_t k, std::size_t turn_end) const {
+    const std::size_t letters = k;
+    while (k < turn_end && r_.tokens[k].letter) ++k;
+    if (k < letters + 2 || k >= turn_end || r_.tokens[letters].before < gap::comma) return {};
+    const auto& last = r_.tokens[k];
+    const bool set_off = last.before == gap::comma && (k + 1 >= turn_end || r_.tokens[k + 1].before >= gap::comma);
+    if (!set_off || !last.capital || last.is(common) || !fits(k, k, false)) return {};
+    return " " + tidy_name(r_.said(k, k));
   }
 
   /// "I'm comparing", in a transcript without capitals.

@@ -32,6 +32,7 @@ double cost(const phrase_element& e) {
   if (e.what == phrase_element::kind::end) return 1e9;
   if (e.what == phrase_element::kind::number) return 18;
   if (e.what == phrase_element::kind::group) return 12;
+  if (e.negator) return 1e6;  // no word stands for all that deny
   double sum = 2.0 * static_cast<double>(e.stems.size());
   for (const auto& w : e.words) sum += cost(w);
   return sum;
@@ -57,7 +58,8 @@ struct indexer {
     p.sequence = number;
     const auto& s = out.sequences[number];
     const auto fits = [&](const indexed_element& e) {
-      return e.what == phrase_element::kind::words && e.stems == 0 && e.words <= phrase_index::posting::most_words;
+      return e.what == phrase_element::kind::words && e.stems == 0 && !e.negator &&
+             e.words <= phrase_index::posting::most_words;
     };
     const auto take = [&](const indexed_element& e, std::int8_t side) {
       p.side = side;
@@ -126,6 +128,7 @@ struct indexer {
       }
       indexed_element x{e.what,
                         static_cast<std::uint8_t>(e.gap_before),
+                        e.negator,
                         0,
                         static_cast<std::uint32_t>(out.word_ids.size()),
                         static_cast<std::uint32_t>(out.stems.size()),
@@ -145,6 +148,7 @@ struct indexer {
       return e.what == phrase_element::kind::number || e.what == phrase_element::kind::end;
     });
     if (numbers) return wrong = "a phrase of numbers only", false;
+    if (s[entry.anchor].negator) return wrong = "a phrase of ! only", false;
     const auto number = static_cast<std::uint32_t>(out.sequences.size());
     out.sequences.push_back(entry);
     const auto& anchor = s[entry.anchor];

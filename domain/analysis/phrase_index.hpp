@@ -17,6 +17,7 @@ namespace calllock::domain {
 struct indexed_element {
   phrase_element::kind what{};
   std::uint8_t gap_before = 0;
+  bool negator = false;  ///< any word that denies will do as well
   std::uint16_t group = 0;
   std::uint32_t first_word = 0;  ///< in `phrase_index::word_ids`
   std::uint32_t first_stem = 0;  ///< in `phrase_index::stems`

@@ -62,6 +62,10 @@ struct parser {
   void choice(std::string_view text) {
     phrase_element e;
     for (auto w : split(text, '/')) {
+      if (w == "!") {
+        e.negator = true;
+        continue;
+      }
       const bool open_end = w.size() > 1 && w.back() == '~';
       if (open_end) w.remove_suffix(1);
       for (const char c : w) {
@@ -69,7 +73,7 @@ struct parser {
       }
       (open_end ? e.stems : e.words).emplace_back(w);
     }
-    if (e.words.empty() && e.stems.empty()) wrong = "an empty choice of words";
+    if (e.words.empty() && e.stems.empty() && !e.negator) wrong = "an empty choice of words";
     append(std::move(e));
   }
 

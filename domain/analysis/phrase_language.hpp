@@ -20,6 +20,7 @@ struct phrase_element {
   int gap_before = 0;  ///< so many other words may stand before it
   std::vector<std::string> words;
   std::vector<std::string> stems;
+  bool negator = false;  ///< or any word that denies
   std::string group;
 };
 

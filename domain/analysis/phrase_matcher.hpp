@@ -168,6 +168,7 @@ private:
   bool number(std::uint32_t t) const { return w_.slots[t].number; }
 
   bool is(const indexed_element& e, std::uint32_t t) {
+    if (e.negator && negates(t)) return true;
     if (e.words > 0) {
       const auto& k = looked_up(t);
       const auto* id = index_.word_ids.data() + e.first_word;

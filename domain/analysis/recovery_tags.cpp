@@ -13,6 +13,8 @@ void judge_recovery_tags(judgement& j) {
         cue::review_threat, cue::legal_mention, cue::refund_req, cue::lost_customer}) {
     // What did not hold must be broken now.
     if (c == cue::complaint_nofix && !j.failing && !j.symptom) continue;
+    // Work of ours on equipment that is in trouble now did not hold.
+    if (c == cue::complaint_nofix && j.has(cue::sig_our_repair)) j.add_for(c, cue::sig_our_repair, {});
     if (j.has(c) || j.noted.has(c) || j.summed.has(c)) j.add(c, "noted for the callback");
   }
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <deque>
+#include <string>
 #include <vector>
 
 #include "domain/analysis/hint_phrases.hpp"
@@ -108,12 +110,27 @@ private:
     return {.id = id, .words = static_cast<std::uint8_t>(1 + std::count(p.begin(), p.end(), ' ')), .text = p};
   }
 
+  static bool names_equipment(hint id) {
+    return id == hint::ac || id == hint::furnace || id == hint::heat_pump || id == hint::boiler ||
+           id == hint::thermostat || id == hint::mini_split || id == hint::water_heater;
+  }
+
   static std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
 
   void index_phrases() {
     for (const auto& g : words::hint_groups) {
-      each_part(g.list, '|', [&](std::string_view p) { phrases_.push_back(make_phrase(g.id, p)); });
+      each_part(g.list, '|', [&](std::string_view p) {
+        phrases_.push_back(make_phrase(g.id, p));
+        // "Package units", "gas boilers": whatever has a name may stand there several times.
+        if (names_equipment(g.id) && !p.ends_with('s'))
+          phrases_.push_back(make_phrase(g.id, plurals_.emplace_back(std::string(p) + "s")));
+      });
     }
+    std::sort(phrases_.begin(), phrases_.end(),
+              [](const auto& a, const auto& b) { return a.id != b.id ? a.id < b.id : a.text < b.text; });
+    phrases_.erase(std::unique(phrases_.begin(), phrases_.end(),
+                               [](const auto& a, const auto& b) { return a.id == b.id && a.text == b.text; }),
+                   phrases_.end());
     // Grouped by their first two words, a single word before the pairs that it begins.
     std::stable_sort(phrases_.begin(), phrases_.end(), [](const auto& a, const auto& b) {
       const auto wa = first_two(a.text), wb = first_two(b.text);
@@ -157,6 +174,7 @@ private:
   std::vector<word_entry> entries_;
   std::vector<word_key> keys_;
   std::array<std::uint16_t, slots> slot_{};
+  std::deque<std::string> plurals_;
   std::vector<hint_phrase> phrases_;
   std::array<word_pair, slots> pairs_{};
 };

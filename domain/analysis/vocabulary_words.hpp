@@ -17,7 +17,7 @@ inline constexpr group groups[] = {
     {word_kind::hesitant | word_kind::common, "like know"},
     {word_kind::occasion | word_kind::common,
      "christmas new halloween valentine's thanksgiving spring mother's father's labor memorial juneteenth veterans "
-     "columbus independence school super easter time clock clocks daylight"},
+     "columbus independence school super easter turkey time clock clocks daylight"},
     {word_kind::filler, "uh um uhh umm uhm er erm hmm hm eh"},
     {word_kind::yes | word_kind::interjection | word_kind::common,
      "yes yeah yea yep yup ya yah yeh sure correct absolutely definitely affirmative uh-huh mm-hmm mhm mm-hm indeed "
