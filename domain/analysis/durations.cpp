@@ -23,6 +23,7 @@ public:
   duration_finder(const reading& r, call_clock clock) : r_(r), clock_(clock) {}
 
   std::optional<said_duration> run() {
+    opening_ = end_of_opening();
     lenient_ = service_like();
     for (std::uint32_t i = 0; i < r_.clauses.size(); ++i) {
       if (r_.clauses[i].who == speaker::caller) read_clause(i);
@@ -249,7 +250,7 @@ private:
       const auto& next = r_.clauses[index + 1];
       const auto& joint = r_.tokens[next.first];
       if (joint.before >= gap::pause || !(joint.is(word_kind::joins) || joint.is(word_kind::breaks))) {
-        return c.turn <= 2 && (next.has(hint::down) || next.has(hint::just_now)) ? 2 : 0;
+        return c.turn <= opening_ && (next.has(hint::down) || next.has(hint::just_now)) ? 2 : 0;
       }
       if (tells_fault(next)) return 4;
       if (next.has(hint::maybe_fault)) return 3;
@@ -408,13 +409,24 @@ private:
     bool fault = false, equipment = false, work_wanted = false;
     for (const auto& c : r_.clauses) {
       if (c.who != speaker::caller) continue;
-      if (c.has(hint::other_business) && c.turn <= 3) return false;
+      if (c.has(hint::other_business) && c.turn <= opening_) return false;
       const bool aside = c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical);
       fault = fault || (tells_fault(c) && !aside && !c.is(clause_mark::repaired) && !c.is(clause_mark::past));
       work_wanted = work_wanted || c.has(hint::wants_equipment);
       equipment = equipment || (!aside && names_equipment(c));
     }
     return fault || (equipment && !work_wanted);
+  }
+
+  /// The turn in which the caller speaks for the second time: until then he says what he calls for.
+  std::uint32_t end_of_opening() const {
+    std::uint32_t last = 0, spoken = 0;
+    for (std::uint32_t t = 0; t < r_.turns.size() && spoken < 2; ++t) {
+      if (r_.turns[t].count == 0 || r_.clauses[r_.turns[t].first].who != speaker::caller) continue;
+      last = t;
+      ++spoken;
+    }
+    return last;
   }
 
   static bool names_equipment(const clause& c) {
@@ -433,6 +445,7 @@ private:
   const reading& r_;
   call_clock clock_;
   bool lenient_ = false;
+  std::uint32_t opening_ = 0;  ///< last turn of the caller's opening words
   std::vector<candidate> all_;
 };
 
