@@ -1,8 +1,8 @@
 #include "domain/analysis/analyse.hpp"
 
+#include "domain/analysis/call_reading.hpp"
 #include "domain/analysis/extract.hpp"
 #include "domain/analysis/judge.hpp"
-#include "domain/analysis/reading.hpp"
 
 namespace calllock::domain {
 namespace {
@@ -45,13 +45,14 @@ void drop_foreign_matter(analysis& a) {
 analysis analyse(const call_record& call, const call_facts& facts, const tenant_profile& tenant, instant now,
                  const lexicon* phrases) {
   analysis out;
-  const reading r = read(call);
+  const call_reading read_once(call);
+  const auto& r = read_once.said;
   extract_customer(r, call, facts, tenant, out);
   extract_place(r, call, facts, tenant, out);
-  extract_problem(r, call, facts, tenant, out);
+  extract_problem(r, read_once.noted, call, facts, tenant, out);
   extract_equipment(r, call, facts, tenant, out);
   extract_parties(r, call, facts, tenant, out);
-  judge(r, call, facts, tenant, now, phrases, out);
+  judge(read_once, facts, tenant, now, phrases, out);
   drop_foreign_matter(out);
   return out;
 }

@@ -71,14 +71,22 @@ private:
 
   /// The hints that begin with token `k` and end within its clause, longest first.
   void list_hints(std::size_t k, std::size_t to, clause& c) {
-    const auto& entry = *extra_[k - base_].entry;
-    if (entry.leads && k + 1 < to) {
-      const auto range = phrases_from(entry, *extra_[k + 1 - base_].entry);
-      for (const auto& p : std::span(range.first, range.count)) {
-        if (p.words == 2 || stands_at(k, p.text)) add_hint(k, p, c);
-      }
+    const auto& word = extra_[k - base_];
+    if (word.entry->leads && k + 1 < to) {
+      const auto& next = extra_[k + 1 - base_];
+      list_pairs(k, *word.entry, *next.entry, c);
+      if (next.base != next.entry) list_pairs(k, *word.entry, *next.base, c);
     }
-    for (const auto& p : std::span(entry.hints, entry.hint_count)) add_hint(k, p, c);
+    const auto& known = word.entry->hint_count != 0 ? *word.entry : *word.base;
+    for (const auto& p : std::span(known.hints, known.hint_count)) add_hint(k, p, c);
+  }
+
+  /// The hints of several words that begin with this pair.
+  void list_pairs(std::size_t k, const word_entry& first, const word_entry& second, clause& c) {
+    const auto range = phrases_from(first, second);
+    for (const auto& p : std::span(range.first, range.count)) {
+      if (p.words == 2 || stands_at(k, p.text)) add_hint(k, p, c);
+    }
   }
 
   bool stands_at(std::size_t k, std::string_view phrase) const noexcept {
@@ -158,6 +166,11 @@ private:
       c.negation_end = c.end;
       for (std::size_t j = k + 1; j < end; ++j) {
         const auto w = out_.word(j);
+        // "No dog, two cats": what is counted behind the comma is there.
+        if (out_.word(k) == "no" && out_.tokens[j].before == gap::comma && out_.tokens[j].is(digit)) {
+          c.negation_end = out_.tokens[j].begin;
+          break;
+        }
         if (w == "just" || w == "only" || w == "but" || w == "except" || w == "instead" || w == "besides") {
           if (out_.word(k) == "nothing" || out_.word(k) == "not") {
             if (j == k + 1) continue;  // "nothing but", "not just"

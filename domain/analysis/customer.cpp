@@ -13,6 +13,18 @@ std::size_t word_count(std::string_view name) {
   return static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + (name.empty() ? 0 : 1);
 }
 
+/// "Van der Berg" is one name.
+std::size_t words_without_particles(std::string_view name) {
+  std::size_t n = 0;
+  while (!name.empty()) {
+    const auto blank = name.find(' ');
+    n += is_name_particle(comparable(name.substr(0, blank))) ? 0U : 1U;
+    if (blank == std::string_view::npos) break;
+    name.remove_prefix(blank + 1);
+  }
+  return n;
+}
+
 /// Every word of `part` is a word of `whole`.
 bool contains_words(std::string_view whole, std::string_view part) {
   const std::string w = " " + comparable(whole) + " ";
@@ -50,7 +62,7 @@ public:
   std::string result() const {
     if (!last_.empty()) {
       if (share_word(whole_, last_) && word_count(whole_) > 1) return whole_;
-      if (word_count(last_) > 1) return last_;  // asked for the last name, gave both
+      if (words_without_particles(last_) > 1) return last_;  // asked for the last name, gave both
       const std::string& front = first_.empty() ? whole_ : first_;
       return front.empty() ? last_ : word_count(front) > 1 ? front : front + " " + last_;
     }

@@ -117,7 +117,7 @@ private:
     const auto& t = r_.tokens[k];
     if (t.digits || t.is(digit | teen | tens | vague_count | weekday | month | part_of_day)) return true;
     if (t.is(time_unit | ordinal | occasion)) return true;
-    for (const std::string_view w : {"a", "an", "half", "last", "this", "the", "over", "all", "next", "dinner",
+    for (const std::string_view w : {"a", "an", "every", "half", "last", "this", "the", "over", "all", "next", "dinner",
                                      "supper", "forever", "ages", "eternity"}) {
       if (r_.word(k) == w) return true;
     }
@@ -374,6 +374,7 @@ private:
     if (d.end <= best->token) d.end = best->token + 1;
     d.words = std::string(r_.said(from, d.end - 1));
     d.is_onset = best->time.point;
+    d.sureness = best->weight;
     d.category = categorise(best->time.hours);
     return d;
   }

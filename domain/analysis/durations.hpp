@@ -17,6 +17,7 @@ struct said_duration {
   duration_category category = duration_category::none;
   std::uint32_t token = 0;
   std::uint32_t end = 0;
+  int sureness = 0;  ///< higher: the surer that the time is that of the fault
 };
 
 /// The surest statement about the fault: an answer to "since when?" first, then a time beside a fault; never the age of

@@ -87,6 +87,11 @@ private:
     }
     if (h.words == 1 && (r_.word(h.token) == "heating" || r_.word(h.token) == "cooling") && before == "company")
       return true;
+    // "The house was a furnace."
+    if (before == "a" && h.token > 1 && r_.word(h.token) == "furnace") {
+      const auto verb = r_.word(h.token - 2);
+      if (verb == "was" || verb == "is" || verb == "like" || verb == "it's") return true;
+    }
     return after == "people" || after == "wave" || after == "lamp" || after == "lamps" || after == "guy" ||
            after == "company" || after == "guys" || after == "advisory" || after == "index" || after == "outside";
   }
@@ -222,7 +227,12 @@ void score_symptoms(const reading& r, scores& s) {
   }
   if (std::any_of(s.begin(), s.end(), [](int v) { return v > 0; })) return;
   mentions(r).each([&](kind k, const hint_hit& h) {
-    if (r.clauses[r.tokens[h.token].clause].who == speaker::caller) s[static_cast<std::size_t>(k)] += 1;
+    const auto index = r.tokens[h.token].clause;
+    // "What is the heater doing?" "Kicks on, kicks off.": he goes along with the agent's word.
+    const auto* e = r.exchange_of(index);
+    const bool taken_up = e != nullptr && (e->kind == answer::statement || e->kind == answer::affirms) &&
+                          r.words(r.clauses[index]).find(" or ") == std::string_view::npos;
+    if (r.clauses[index].who == speaker::caller || taken_up) s[static_cast<std::size_t>(k)] += 1;
   });
 }
 

@@ -15,8 +15,9 @@ void extract_customer(const reading& r, const call_record& call, const call_fact
 void extract_place(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
                    analysis& out);
 /// problem_description, problem_duration and its category, onset, pattern, attempted fixes, system status.
-void extract_problem(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
-                     analysis& out);
+/// `noted` is what the tools were told of the matter.
+void extract_problem(const reading& r, const reading& noted, const call_record& call, const call_facts& facts,
+                     const tenant_profile& tenant, analysis& out);
 /// equipment type, brand, location, age and its bracket, property type.
 void extract_equipment(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
                        analysis& out);

@@ -132,6 +132,7 @@ bool condensate(const judgement& j) {
 
 bool frail_people(const judgement& j) {
   if (j.any(cue::elderly_occupant, cue::infant_newborn, cue::medical_need, cue::vulnerable_pop)) return true;
+  if (j.noted.any(cue::elderly_occupant, cue::infant_newborn, cue::medical_need, cue::vulnerable_pop)) return true;
   return std::any_of(j.said.ages().begin(), j.said.ages().end(),
                      [](const auto& a) { return a.value >= old_age && a.value <= 115; });
 }
@@ -139,17 +140,20 @@ bool frail_people(const judgement& j) {
 /// Frail people who really are without cooling in heat or without heating in cold (C-09).
 bool exposed(const judgement& j) {
   if (!frail_people(j) || j.has(cue::sig_staying_elsewhere)) return false;
-  const bool cooling = j.any(cue::sig_no_cooling, cue::repair_ac);
-  const bool heating = j.any(cue::sig_no_heating, cue::repair_heating);
-  const bool dead = j.any(cue::sig_system_dead, cue::repair_heatpump);
+  const auto told = [&](cue c) { return j.has(c) || j.noted.has(c); };
+  const bool cooling = told(cue::sig_no_cooling) || told(cue::repair_ac);
+  const bool heating = told(cue::sig_no_heating) || told(cue::repair_heating);
+  const bool dead = told(cue::sig_system_dead) || told(cue::repair_heatpump);
   if (!cooling && !heating && !dead) return false;
   bool hot = j.has(cue::sig_hot_inside);
   bool cold = j.has(cue::sig_cold_inside);
   bool mild = false;
-  for (const auto& t : j.said.temperatures()) {
-    hot = hot || (t.value >= hot_indoors && t.value <= 125);
-    cold = cold || t.value <= cold_indoors;
-    mild = mild || (t.value > cold_indoors && t.value < 80);
+  for (const auto* list : {&j.said.temperatures(), &j.noted.temperatures()}) {
+    for (const auto& t : *list) {
+      hot = hot || (t.value >= hot_indoors && t.value <= 125);
+      cold = cold || t.value <= cold_indoors;
+      mild = mild || (t.value > cold_indoors && t.value < 80);
+    }
   }
   if (mild && j.has(cue::sig_bearable)) return false;
   return hot || cold;
@@ -180,6 +184,9 @@ void judge_hazards(judgement& j) {
   const bool fumes = j.tagged(cue::gas_leak) || j.tagged(cue::co_event) || j.tagged(cue::electrical_fire);
   j.safety = (j.evacuated && fumes) || j.facts.stated_reason == end_reason::safety_emergency;
   j.evacuated = j.evacuated && fumes;
+  // Whoever runs out of the house or stands in water calls at once.
+  if (j.out.duration == duration_category::none && (j.safety || j.tagged(cue::active_flooding)))
+    j.out.duration = duration_category::acute;
 }
 
 }  // namespace calllock::domain

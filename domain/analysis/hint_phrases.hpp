@@ -178,7 +178,7 @@ inline constexpr hint_group hint_groups[] = {
      "service address|but this is for|this is for|the service is|the work is|the site's|site is|the rental is|"
      "the rental's|the property is|property's at|house we need|the job is|the unit is at|where the work|"
      "the cabin is|the one that needs|for the house|for our|the house is|come to|needs to go to|the problem's at|"
-     "it's actually at|the place is"},
+     "it's actually at|the place is|house itself|home itself|place itself"},
     // --- time ---
     {hint::fault,
      "not working|isn't working|stopped working|quit working|went out|went down|been out|is out|died|is dead|"
@@ -209,7 +209,7 @@ inline constexpr hint_group hint_groups[] = {
      "hot air|seized|seized up|locked up|burned up|burned out|burnt out|went bad|gave up the ghost|blanked|blanked out|"
      "blacked out|croaked|busted|conked|petered out|fried|shorted|kaput|fritz|on the blink|spitting|spewing|"
      "dribbling|sputters|shudders|surges|wheezing|chattering|pulsing|locking out|locks up|gone haywire|haywire|"
-     "gone bad|worn out|rusted through|rusting|hole in|stopped up|gunked up"},
+     "bakes|baking|roasts|gone bad|worn out|rusted through|rusting|hole in|stopped up|gunked up"},
     {hint::maybe_fault,
      "problem|trouble|issue|degrees|down|off|out|started|start|began|happening|doing it|doing that|doing this|"
      "been doing|been like|been that|like that|like this|this way|that way|wouldn't|keeps|kept|barely|hardly|"
@@ -236,7 +236,7 @@ inline constexpr hint_group hint_groups[] = {
      "been without|when this started|when that started|how far back|start having|notice it|when would you say|"
      "first start|just begin|happen today|start today|always done|always been|always like|when'd|a new thing|"
      "how long would|and since|been off|been using|last feel|how long ago|when was that|when was this|"
-     "was this recent|is this new|is this recent|has this been"},
+     "was this recent|is this new|is this recent|something new|new problem|has this been"},
     {hint::age_question,
      "how old|age of|what year|when was it installed|how many years|old is|year was it|when was it put in|"
      "when was the system|how old's|make or the age|was it installed|was the system installed|was the unit installed"},
@@ -332,12 +332,14 @@ inline constexpr hint_group hint_groups[] = {
      "cooling tune up|before summer|ice on the|iced over|frozen up|freezing up|lines outside|coolant|line set|"
      "won't get below|won't go below|won't get under|can't get below|can't get it below|drain pan's|"
      "pan's full|never gets below|an oven|a sauna|like a sauna|hot as blazes|sweltering|sweating|window fans|"
-     "hot weather|gets hot|for summer|for the summer|summer hits|the heat hits|cooling season|"
+     "no air|in spring|in the spring|spring visit|spring service|hot weather|gets hot|for summer|for the summer|summer "
+     "hits|the heat hits|cooling season|"
      "box fans|burning up in here|ninety in|hotter than|hot and humid"},
     {hint::heat_part,
      "pilot|pilot light|burner|burners|igniter|ignitor|flue|heat exchanger|not heating|isn't heating|won't heat|"
      "doesn't heat|stopped heating|quit heating|blowing cold|blows cold|cold in here|freezing in here|no warm air|"
-     "fall tune up|heating tune up|before winter|cold weather|gets cold|for winter|for the winter|first freeze|"
+     "fall tune up|heating tune up|before winter|in the fall|in fall|fall visit|cold weather|gets cold|for winter|for "
+     "the winter|first freeze|"
      "heating season|flame sensor|gas valve|flame|house is cold|cold in the house|space "
      "heaters"},
     {hint::furnace,
@@ -348,7 +350,8 @@ inline constexpr hint_group hint_groups[] = {
      "heat pump|heat pumps|heat pump's|heatpump|heat pump system|emergency heat|aux heat|auxiliary heat"},
     {hint::boiler, "boiler|boilers|boiler's|radiator|radiators|hydronic|steam heat|baseboard hot water"},
     {hint::thermostat,
-     "thermostat|thermostats|thermostat's|stat|nest thermostat|ecobee|smart thermostat|wall thing|my nest|the nest"},
+     "thermostat|thermostats|thermostat's|stat|nest thermostat|ecobee|smart thermostat|a nest|wall thing|my "
+     "nest|the nest"},
     {hint::mini_split,
      "mini split|mini splits|mini split's|minisplit|minisplits|ductless|ductless unit|split unit|wall unit|wall units|"
      "multi split"},

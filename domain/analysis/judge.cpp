@@ -36,23 +36,15 @@ void order_tags(tag_set& tags) {
   }
 }
 
-/// Reads a note as if the caller had said it in one breath.
-void collect_note(const std::string& text, const lexicon& phrases, findings& into) {
-  if (text.empty()) return;
-  call_record note;
-  note.turns.push_back({speaker::caller, text});
-  into.collect_notes(read(note), phrases);
-}
-
 }  // namespace
 
-void judge(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
-           instant now, const lexicon* phrases, analysis& out) {
-  judgement j{r, call, facts, tenant, now, out, {}, {}, {}, read_tools(call)};
+void judge(const call_reading& read_once, const call_facts& facts, const tenant_profile& tenant, instant now,
+           const lexicon* phrases, analysis& out) {
+  judgement j{read_once.said, read_once.call, facts, tenant, now, out, {}, {}, {}, read_once.tools};
   if (phrases != nullptr) {
-    j.said.collect(r, *phrases);
-    collect_note(j.tools.notes, *phrases, j.noted);
-    collect_note(call.call_summary, *phrases, j.summed);
+    j.said.collect(read_once.said, *phrases);
+    j.noted.collect_notes(read_once.noted, *phrases);
+    j.summed.collect_notes(read_once.summed, *phrases);
     out.lexicon_version = phrases->version();
   }
   judge_outsider(j);

@@ -38,7 +38,7 @@ struct judgement {
   findings said;    ///< from the conversation
   findings noted;   ///< from what the tools were told of the matter (`tool_events::notes`), caller's side only
   findings summed;  ///< from the summary of the call: only where neither of the above says what the matter is
-  tool_events tools;
+  const tool_events& tools;
 
   bool silent = false;     ///< nobody spoke intelligibly
   bool evacuated = false;  ///< the agent sent people out of the building, not merely "if you ever"

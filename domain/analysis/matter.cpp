@@ -238,6 +238,8 @@ void judge_matter(judgement& j) {
   if (j.complaint && about_money_only(j)) j.failing = j.symptom = false;
   j.matter = work_wanted(j);
   // What is to be replaced although it works has no trouble whose length counts.
+  // Where only money, conduct or past damage is at stake there is none either.
+  if (j.complaint && !j.failing && !j.symptom) forget_duration(j.out);
   if (j.purchase && j.has(cue::sig_works_fine) && !failure_in(j.said) && !j.symptom) forget_duration(j.out);
   if (j.complaint)
     j.about = concern::complaint;

@@ -12,14 +12,6 @@ using enum word_kind;
 constexpr std::size_t longest_name = 4;       // words, hyphenated parts not counted
 constexpr std::size_t clauses_of_answer = 8;  // how far into an answer a name is looked for
 
-bool is_particle(std::string_view w) {
-  for (const std::string_view p : {"de", "la", "del", "van", "von", "der", "den", "dos", "da",  "di",  "du",
-                                   "le", "el", "al",  "st",  "bin", "ibn", "mc",  "mac", "san", "ten", "ter"}) {
-    if (w == p) return true;
-  }
-  return false;
-}
-
 bool is_alphabetic(std::string_view w) {
   return std::none_of(w.begin(), w.end(), [](char c) { return (c >= '0' && c <= '9') || c == '#'; });
 }
@@ -241,8 +233,9 @@ private:
     const std::size_t next = n.token + n.count;
     const bool goes_on = next < end && r_.tokens[next].before <= gap::hyphen;
     const auto w = r_.word(next);
-    if (n.text.find(' ') == std::string::npos || (goes_on && w != "with" && w != "from" && w != "over" && w != "at" &&
-                                                  w != "here" && w != "calling" && w != "and")) {
+    const bool single = n.text.find(' ') == std::string::npos && !(goes_on && (w == "with" || w == "from"));
+    if (single || (goes_on && w != "with" && w != "from" && w != "over" && w != "at" && w != "here" && w != "calling" &&
+                   w != "and")) {
       found_.pop_back();
     }
   }
@@ -270,7 +263,7 @@ private:
       if (tok.before != gap::hyphen) ++words;
       ++k;
     }
-    while (k > begin && is_particle(r_.word(k - 1))) --k;
+    while (k > begin && is_name_particle(r_.word(k - 1))) --k;
     if (k == begin) return;
     name_candidate n;
     n.text = tidy_name(r_.joined(begin, k - 1));
@@ -317,8 +310,8 @@ private:
     const auto& t = r_.tokens[k];
     const auto w = r_.word(k);
     if (!is_alphabetic(w)) return false;
-    if (k > begin && is_particle(w) && k + 1 < r_.tokens.size() && !r_.tokens[k + 1].is(common)) return true;
-    if (k == begin && is_particle(w) && w != "st" && k + 1 < r_.tokens.size() &&
+    if (k > begin && is_name_particle(w) && k + 1 < r_.tokens.size() && !r_.tokens[k + 1].is(common)) return true;
+    if (k == begin && is_name_particle(w) && w != "st" && k + 1 < r_.tokens.size() &&
         r_.tokens[k + 1].before == gap::blank && !r_.tokens[k + 1].is(common) && t.capital) {
       return true;
     }
@@ -371,6 +364,14 @@ std::string_view without_title(std::string_view name) {
 }
 
 }  // namespace
+
+bool is_name_particle(std::string_view w) noexcept {
+  for (const std::string_view p : {"de", "la", "del", "van", "von", "der", "den", "dos", "da",  "di",  "du",
+                                   "le", "el", "al",  "st",  "bin", "ibn", "mc",  "mac", "san", "ten", "ter"}) {
+    if (w == p) return true;
+  }
+  return false;
+}
 
 std::vector<name_candidate> find_names(const reading& r, const tenant_profile& tenant) {
   return name_finder(r, tenant).run();

@@ -34,6 +34,9 @@ struct name_candidate {
 /// the agent's own, and never taken from the agent's words.
 [[nodiscard]] std::vector<name_candidate> find_names(const reading& r, const tenant_profile& tenant);
 
+/// "de", "van", "la": part of a surname. `word` in lower case.
+[[nodiscard]] bool is_name_particle(std::string_view word) noexcept;
+
 /// A word spelled letter by letter: "R-A-D-I-C", "D-A-S-H, I, double L", "V as in Victor, I, L".
 struct spelling {
   std::string letters;  ///< lower case

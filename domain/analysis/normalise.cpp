@@ -301,21 +301,21 @@ private:
     }
     t.before = out_.tokens.size() == first_ ? gap::sentence : pending_;
     t.begin = static_cast<std::uint32_t>(out_.text.size());
-    const auto& entry = entry_of(current());
-    t.kinds = entry.kinds;
-    t.value = entry.value;
+    const auto& entry = look_up(current());
+    const auto& base = base_of(current(), entry);
+    const auto& known = entry.kinds != word_kind::none ? entry : base;
+    t.kinds = known.kinds;
+    t.value = known.value;
     buffer_[length_++] = ' ';
     out_.text.append(current());
     out_.tokens.push_back(t);
-    extra_.push_back({&entry, false});
+    extra_.push_back({&entry, &base, false});
     pending_ = gap::blank;
   }
 
-  /// What is known about a word; of "the furnace's" and "our air's" what is known without the contraction.
-  static const word_entry& entry_of(std::string_view w) noexcept {
-    const auto& whole = look_up(w);
-    if (whole.id != 0 || !w.ends_with("'s")) return whole;
-    return look_up(w.substr(0, w.size() - 2));
+  /// What is known about a word without its contraction: of "the furnace's", "our air's".
+  static const word_entry& base_of(std::string_view w, const word_entry& whole) noexcept {
+    return w.ends_with("'s") ? look_up(w.substr(0, w.size() - 2)) : whole;
   }
 
   /// The end of the turn: only hesitations can still go.

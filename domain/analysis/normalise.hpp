@@ -11,7 +11,8 @@ namespace calllock::domain {
 /// What the tokens of one turn need only until its clauses are cut; index 0 is the first token of the turn.
 struct token_extra {
   const word_entry* entry = nullptr;
-  bool asks = false;  ///< a question mark follows
+  const word_entry* base = nullptr;  ///< without its contraction: "furnace" of "furnace's"; else `entry`
+  bool asks = false;                 ///< a question mark follows
 };
 
 /// Appends the words of one turn to `out.text` and `out.tokens`: lower case, hesitations ("uh", "in, like, two weeks")

@@ -69,6 +69,11 @@ void judge_outsider(judgement& j) {
     j.outsider = true;
     j.add_for(cue::job_applicant, cue::sig_agent_hires, {});
   }
+  // A caller whom the agent turns down was selling.
+  if (!j.outsider && j.has(cue::sig_agent_declines) && !speaks_of_own_trouble(j) && !j.tools.callback_called) {
+    j.outsider = true;
+    j.add_for(cue::vendor_sales, cue::sig_agent_declines, {});
+  }
   if (!j.outsider && !j.tools.visit_kind.empty()) return;
   for (const auto c : outsiders) {
     if (j.outsider || !j.summed.has(c) || speaks_of_own_trouble(j)) continue;

@@ -13,6 +13,7 @@ void add_if_said(judgement& j, std::initializer_list<cue> list) {
   for (const auto c : list) {
     const auto& f = j.said.of(c);
     if (f.asserted && f.times > f.denials) j.add(c);
+    if (!f.asserted && f.denials == 0 && j.noted.has(c) && c != cue::landlord_auth) j.add(c, "noted for the visit");
   }
 }
 

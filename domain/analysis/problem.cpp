@@ -68,12 +68,27 @@ system_status status_of(const reading& r) {
   return weak != 0 ? system_status::running_but_ineffective : system_status::none;
 }
 
+/// What the agent noted of the matter sums up what he and the caller settled, so its time holds where it is plainly
+/// said; otherwise the caller's own words do.
+std::optional<said_duration> duration_of(const reading& r, const reading& noted, std::optional<instant> start,
+                                         std::string_view zone) {
+  constexpr int plainly = 4, at_all = 1;
+  auto said = find_duration(r, start, zone);
+  auto summed_up = find_duration(noted, start, zone);
+  if (!summed_up || (said && summed_up->sureness < plainly) || summed_up->sureness < at_all) return said;
+  if (said) {
+    said->category = summed_up->category;
+    return said;
+  }
+  return summed_up;
+}
+
 }  // namespace
 
-void extract_problem(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
-                     analysis& out) {
+void extract_problem(const reading& r, const reading& noted, const call_record& call, const call_facts& facts,
+                     const tenant_profile& tenant, analysis& out) {
   const auto start = call.started_at ? call.started_at : call.ended_at;
-  if (const auto d = find_duration(r, start, tenant.time_zone)) {
+  if (const auto d = duration_of(r, noted, start, tenant.time_zone)) {
     out.duration = d->category;
     out.problem_duration = d->words;
     if (d->is_onset) out.problem_onset = d->words;

@@ -58,6 +58,9 @@ void add_upkeep(judgement& j) {
       j.add(c, "noted for the visit");
   }
   auto& tags = j.out.tags[static_cast<std::size_t>(tag_category::service_type)];
+  // Upkeep of no other kind is the tune-up of the equipment in question.
+  if (tags.empty() && j.equipment("AC")) j.add_for(cue::tuneup_ac, cue::sig_upkeep, "upkeep of the AC");
+  if (tags.empty() && j.equipment("furnace")) j.add_for(cue::tuneup_heating, cue::sig_upkeep, "upkeep of the furnace");
   const auto drop = [&](cue c) { std::erase_if(tags, [&](const tag& t) { return t.name == name_of(c); }); };
   if (j.equipment("AC")) drop(cue::tuneup_heating);
   if (j.equipment("furnace")) drop(cue::tuneup_ac);

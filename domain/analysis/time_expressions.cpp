@@ -46,6 +46,9 @@ public:
     if (w == "all" && unit_at(t_.start + 1)) return all_unit();
     if (w == "all" && hour_of(word(t_.start + 1))) return time_expression{.hours = 6, .count = 2};
     if (w == "a" && word(t_.start + 1) == "while") return while_();
+    if (w == "a" && word(t_.start + 1) == "little" && word(t_.start + 3) == "ago") return point_in_time(1, 4);
+    if (w == "every" && t_.clock.asked_when && unit_at(t_.start + 1) && unit(t_.start + 1) >= time_unit_value::season)
+      return time_expression{.hours = hours_of(time_unit_value::year), .count = 2};  // "it's done this every summer"
     if (w == "forever" || w == "ages" || w == "eternity") return time_expression{.hours = 60 * day_hours, .count = 1};
     if (auto h = occasion_at(t_, t_.start)) return h;
     if ((t.is(ordinal) || w == "second") && unit_at(t_.start + 1) &&
@@ -177,6 +180,7 @@ private:
     if (word(k) == "night" && (before == "during" || before == "in" || before == "through")) {
       return counted(point_in_time(std::min(hours_now() + 3, 23.0), 0), 1);
     }
+    if (word(k) == "hour" && before == "within") return counted(point_in_time(0.5, 0), 1);
     if (word(k) == "wee" && word(k + 1) == "hours") return counted(point_in_time(std::max(1.0, hours_now() - 3), 0), 2);
     if (unit_at(k) && unit(k) == time_unit_value::season && before == "since") {
       return counted(point_in_time(60 * day_hours, 0), 1);

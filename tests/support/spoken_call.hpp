@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "domain/analysis/analyse.hpp"
+#include "domain/analysis/call_reading.hpp"
 #include "domain/analysis/extract.hpp"
-#include "domain/analysis/reading.hpp"
 
 /// Calls written as they are spoken, one turn a line: "A: May I have your name?\nU: It's Ola Brandvold."
 namespace calllock::test {
@@ -55,10 +55,11 @@ inline domain::call_facts facts_of(const domain::call_record& call) {
 inline domain::analysis extracted(const domain::call_record& call, const domain::call_facts& facts) {
   domain::analysis out;
   const auto tenant = austin();
-  const auto r = domain::read(call);
+  const domain::call_reading read_once(call);
+  const auto& r = read_once.said;
   domain::extract_customer(r, call, facts, tenant, out);
   domain::extract_place(r, call, facts, tenant, out);
-  domain::extract_problem(r, call, facts, tenant, out);
+  domain::extract_problem(r, read_once.noted, call, facts, tenant, out);
   domain::extract_equipment(r, call, facts, tenant, out);
   domain::extract_parties(r, call, facts, tenant, out);
   return out;
