@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "config/lexicon_file.hpp"
+#include "domain/analysis/sources.hpp"
 #include "domain/booking/local_time.hpp"
 #include "domain/call/merge.hpp"
 
@@ -65,6 +68,12 @@ void add_setting(call_record& call, std::string_view pair) {
     else
       call.dynamic_variables[key] = value;
   }
+}
+
+std::string spaced(std::string_view s) {
+  std::string out(s);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
 }
 
 }  // namespace
@@ -150,6 +159,18 @@ std::string wrong_with(const analysis& a, std::string_view expected) {
       compare(key, want, text(a.revenue.tier));
     else if (key == "color")
       compare(key, want, text(a.color));
+    else if (key == "duration")
+      compare(key, want, text(a.duration));
+    else if (key == "equipment")
+      compare(key, spaced(want), a.equipment_type.value_or(""));
+    else if (key == "name")
+      compare(key, spaced(want), a.customer_name.value_or(""));
+    else if (key == "street")
+      compare(key, comparable(spaced(want)), comparable(a.street_address.value_or("")));
+    else if (key == "zip")
+      compare(key, want, a.zip_code.value_or(""));
+    else if (key == "phone")
+      compare(key, want, a.customer_phone.value_or(""));
     else if (key == "hazards") {
       std::string have;
       for (const auto& n : names(a, tag_category::hazard)) have += (have.empty() ? "" : ",") + n;
@@ -172,6 +193,13 @@ std::string wrong_with(const analysis& a, std::string_view expected) {
 void check_all(const std::vector<labelled_call>& calls) {
   for (const auto& c : calls) {
     INFO(c.about);
+    INFO(c.lines);
+    CHECK(wrong_with(judged(c.lines), c.expected) == "");
+  }
+}
+
+void check_wordings(const std::vector<wording>& calls) {
+  for (const auto& c : calls) {
     INFO(c.lines);
     CHECK(wrong_with(judged(c.lines), c.expected) == "");
   }

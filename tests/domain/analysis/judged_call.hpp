@@ -29,8 +29,8 @@ namespace calllock::domain::test {
 [[nodiscard]] const tag* find_tag(const analysis& a, std::string_view name);
 
 /// What is expected of a call: `urgency=high type=SERVICE hazards=GAS_LEAK,CO_EVENT tags=… not=…`; keys: urgency, end,
-/// caller, type, tier, color, hazards (complete; `-` for none), tags (at least these), not (none of these). Returns
-/// what is wrong, empty when nothing is.
+/// caller, type, tier, color, hazards (complete; `-` for none), duration, equipment, name, street, zip, phone (a blank
+/// written `_`), tags (at least these), not (none of these). Returns what is wrong, empty when nothing is.
 [[nodiscard]] std::string wrong_with(const analysis& a, std::string_view expected);
 
 struct labelled_call {
@@ -38,6 +38,13 @@ struct labelled_call {
   std::string_view lines;
   std::string_view expected;
 };
+
+/// A call in words that no rule was written for, and what a careful reader takes from it.
+struct wording {
+  std::string_view lines;
+  std::string_view expected;
+};
+void check_wordings(const std::vector<wording>& calls);
 
 /// Checks each call of a table, naming the call in the message.
 void check_all(const std::vector<labelled_call>& calls);
