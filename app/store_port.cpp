@@ -153,16 +153,18 @@ actors::store_port make_store_port(
   };
   port.due = [t, m](instant live_before, instant ended_before, instant bookings_before, auto done) {
     constexpr int limit = 256;
-    const bool taken = t->keeper->post([=](storage::store& s) {
-      std::vector<actors::due_call> out;
-      const bool ok = attempt(*m, [&] {
-        for (auto& d : s.unresolved_bookings(bookings_before, limit))
-          out.push_back({std::move(d.call_id), std::move(d.tenant_id), true});
-        for (auto& d : s.due_calls(live_before, ended_before, limit))
-          out.push_back({std::move(d.call_id), std::move(d.tenant_id), false});
-      });
-      done(ok, std::move(out));
-    });
+    const bool taken = t->keeper->post(
+        [=](storage::store& s) {
+          std::vector<actors::due_call> out;
+          const bool ok = attempt(*m, [&] {
+            for (auto& d : s.unresolved_bookings(bookings_before, limit))
+              out.push_back({std::move(d.call_id), std::move(d.tenant_id), true});
+            for (auto& d : s.due_calls(live_before, ended_before, limit))
+              out.push_back({std::move(d.call_id), std::move(d.tenant_id), false});
+          });
+          done(ok, std::move(out));
+        },
+        true);  // not behind the audits of all calls that have just closed
     if (!taken) done(false, {});
   };
   port.claim = [t, m](std::string destination, int limit, std::chrono::seconds lease, std::string token, auto done) {

@@ -16,11 +16,14 @@ store_thread::~store_thread() {
   thread_.join();
 }
 
-bool store_thread::post(job j) {
+bool store_thread::post(job j, bool urgent) {
   {
     const std::lock_guard guard{mutex_};
     if (ending_ || jobs_.size() >= limit_) return false;
-    jobs_.push_back(std::move(j));
+    if (urgent)
+      jobs_.push_front(std::move(j));
+    else
+      jobs_.push_back(std::move(j));
   }
   wake_.notify_one();
   return true;

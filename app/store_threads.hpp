@@ -23,8 +23,8 @@ public:
   store_thread(const store_thread&) = delete;
   store_thread& operator=(const store_thread&) = delete;
 
-  /// False: too many wait already, the job will not run.
-  [[nodiscard]] bool post(job j);
+  /// False: too many wait already, the job will not run. An urgent one goes before those that wait.
+  [[nodiscard]] bool post(job j, bool urgent = false);
 
 private:
   void run();

@@ -63,7 +63,7 @@ struct visitor {
 /// What was concluded from a closed call no longer holds once a fact has come late.
 bool reopens(const call_event& event) {
   return std::holds_alternative<tool_called>(event) || std::holds_alternative<booking_settled>(event) ||
-         std::holds_alternative<slots_found>(event);
+         std::holds_alternative<slots_found>(event) || std::holds_alternative<effects_left_open>(event);
 }
 
 }  // namespace

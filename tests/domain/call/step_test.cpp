@@ -151,6 +151,17 @@ TEST_CASE("after a crash a planned booking has failed and one in flight is read 
   CHECK(std::get<create_booking>(resumed.intents[0]).attempt == 2);
 }
 
+TEST_CASE("a booking that turns out to have failed after the close is told as a correction", "[domain][I3][I4]") {
+  const auto planned = run(fresh(), a_tool(tool::book_service, {{"preferred_time", "tomorrow at 2 pm"}}));
+  const auto closed = run(planned.state, call_abandoned{});
+  REQUIRE(closed.outbox.size() == 2);
+  const auto failed = run(closed.state, effects_left_open{});
+  REQUIRE(failed.outbox.size() >= 2);
+  const auto& job = std::get<job_payload>(failed.outbox[failed.outbox.size() - 2].payload);
+  CHECK(job.booking_status == booking_status::attempted_failed);
+  CHECK(failed.outbox.back().dedup_key != closed.outbox.back().dedup_key);
+}
+
 TEST_CASE("a planned booking that is asked for again starts over, and only that one", "[domain][I2][I12]") {
   const auto planned = run(fresh(), a_tool(tool::book_service, {{"preferred_time", "tomorrow at 2 pm"}}));
   const auto again = run(planned.state, effects_left_open{planned.bookings[0].idempotency_key});
