@@ -74,7 +74,7 @@ TEST_CASE("while PostgreSQL is away everything that changes something gets 503, 
   CHECK(eventually([&] { return line.get("/health/detailed").status == 200; }));
   CHECK(eventually([&] { return metric_is(line, "calllock_store_up", "1"); }));
   CHECK(lost(r.db, clients.acknowledgements()) == std::vector<std::string>{});
-  CHECK(eventually([&] { return unsettled(r).empty(); }, 30s));
+  CHECK(eventually([&] { return unsettled(r).empty(); }, 90s));
   CHECK(unsettled(r) == std::vector<std::vector<std::string>>{});
   CHECK(doubled(r.db) == std::vector<std::string>{});
   CHECK(r.daemon.log().find("Robin") == std::string::npos);
@@ -100,7 +100,7 @@ TEST_CASE("commits cut off again and again are either there or were not acknowle
   }
   clients.stop();
   CHECK(lost(r.db, clients.acknowledgements()) == std::vector<std::string>{});
-  CHECK(eventually([&] { return unsettled(r).empty(); }, 30s));
+  CHECK(eventually([&] { return unsettled(r).empty(); }, 90s));
   CHECK(unsettled(r) == std::vector<std::vector<std::string>>{});
   CHECK(doubled(r.db) == std::vector<std::string>{});
 }

@@ -68,7 +68,7 @@ inline bool long_run() {
 }
 
 /// For what happens by itself after a while; false when it does not.
-inline bool eventually(const std::function<bool()>& holds, std::chrono::milliseconds patience = 20s) {
+inline bool eventually(const std::function<bool()>& holds, std::chrono::milliseconds patience = 60s) {
   const auto until = std::chrono::steady_clock::now() + patience;
   while (!holds()) {
     if (std::chrono::steady_clock::now() > until) return false;
