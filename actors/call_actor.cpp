@@ -61,6 +61,11 @@ described describe(const domain::call_event& event) {
   return std::visit(visitor{}, event);
 }
 
+/// True for what may be the first that is heard of a call. Anything else belongs to one that is in the store.
+bool begins_a_call(const domain::call_event& e) {
+  return std::holds_alternative<domain::tool_called>(e) || std::holds_alternative<domain::call_reported>(e);
+}
+
 /// Tells reads apart that are otherwise the same; unique over processes and restarts.
 std::uint64_t nonce() {
   static thread_local std::mt19937_64 random{std::random_device{}()};
@@ -115,6 +120,7 @@ void call_state::settle_down() {
 }
 
 void call_state::take(request_ptr r) {
+  ticket = std::max(ticket, r->ticket);
   if (r->tenant) tenant = r->tenant;
   if (busy) {
     work& w = *busy;
@@ -127,7 +133,7 @@ void call_state::take(request_ptr r) {
       return;
     }
   }
-  if (must_load) {
+  if (must_load || (!state && !begins_a_call(r->event))) {
     under_way().queued.push_back(std::move(r));
     return load();
   }
@@ -506,7 +512,7 @@ void call_state::send_back(domain::call_event event, std::string key) {
 }
 
 void call_state::leave_if_idle() {
-  if (!busy) self->send(directory, idle_atom_v, call_id);
+  if (!busy) self->send(directory, idle_atom_v, call_id, ticket);
 }
 
 void call_state::shut_down() {

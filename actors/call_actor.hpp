@@ -58,6 +58,7 @@ struct call_state {
   std::int64_t version = 0;
   call_journal journal;
   std::unique_ptr<work> busy;
+  std::uint32_t ticket = 0;  ///< of the latest request that the directory has forwarded
   bool must_load = false;
   bool leaving = false;
 

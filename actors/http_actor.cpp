@@ -23,19 +23,21 @@ void directory_state::forward(request_ptr& r) {
     if (calls.size() >= shared->limits.max_live_calls) return refuse("live_calls");
     auto handle = self->spawn<caf::lazy_init + caf::monitored>(call, r->call_id, r->tenant, shared, http_actor{self});
     ids.emplace(handle.id(), r->call_id);
-    it = calls.emplace(r->call_id, live_call{std::move(handle), 0}).first;
+    it = calls.emplace(r->call_id, live_call{std::move(handle), 0, 0}).first;
     shared->metrics->live_calls.Increment();
   }
   it->second.last_event = seconds_now();
+  r->ticket = ++it->second.tickets;
   self->send(it->second.handle, std::move(r));
 }
 
-/// Mail for a call that wants to leave goes to a new actor from here on; what is in the old one's mailbox is handled
-/// before the exit, and the version fence keeps the two apart.
-void directory_state::let_go(const std::string& call_id, const caf::actor_addr& who) {
+/// Mail for a call that has left goes to a new actor from here on. One whose latest request is still in its mailbox
+/// stays: the answers of its calendar would go to the new actor, which waits for none. It asks again when it is idle
+/// again.
+void directory_state::let_go(const std::string& call_id, const caf::actor_addr& who, std::uint32_t seen) {
   const auto it = calls.find(call_id);
   // A second word from one that was let go must not end its successor.
-  if (it == calls.end() || it->second.handle.address() != who) return;
+  if (it == calls.end() || it->second.handle.address() != who || it->second.tickets != seen) return;
   self->send_exit(it->second.handle, caf::exit_reason::user_shutdown);
   calls.erase(it);
 }
@@ -80,8 +82,8 @@ http_actor::behavior_type directory(http_actor::stateful_pointer<directory_state
   self->delayed_send(self, shared->limits.sweep_every, sweep_atom_v);
   return {
       [self](request_ptr& r) { self->state.forward(r); },
-      [self](idle_atom, const std::string& call_id) {
-        self->state.let_go(call_id, caf::actor_cast<caf::actor_addr>(self->current_sender()));
+      [self](idle_atom, const std::string& call_id, std::uint32_t seen) {
+        self->state.let_go(call_id, caf::actor_cast<caf::actor_addr>(self->current_sender()), seen);
       },
       [self](sweep_atom) { self->state.sweep(); },
   };

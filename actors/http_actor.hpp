@@ -18,6 +18,7 @@ struct directory_state {
   struct live_call {
     call_actor handle;
     std::uint32_t last_event = 0;  ///< seconds since the directory began
+    std::uint32_t tickets = 0;     ///< requests forwarded to this actor
   };
 
   http_actor::pointer self;
@@ -28,7 +29,7 @@ struct directory_state {
   bool leaving = false;
 
   void forward(request_ptr& r);
-  void let_go(const std::string& call_id, const caf::actor_addr& who);
+  void let_go(const std::string& call_id, const caf::actor_addr& who, std::uint32_t seen);
   void down(caf::actor_id who);
   void sweep();
   void shut_down();

@@ -24,8 +24,9 @@ struct call_request {
   responder_ptr to;                                ///< null: nobody waits
   std::vector<responder_ptr> others;               ///< who repeated it before it had to be tried again
   instant received_at{};
-  std::string key;    ///< dedup key; given for events that continue a tool call, else made by the call
-  int conflicts = 0;  ///< how often it had to be tried again
+  std::uint32_t ticket = 0;  ///< given by the directory: how many it has forwarded to this actor
+  std::string key;           ///< dedup key; given for events that continue a tool call, else made by the call
+  int conflicts = 0;         ///< how often it had to be tried again
 };
 using request_ptr = std::shared_ptr<call_request>;
 
@@ -111,9 +112,11 @@ using call_actor =
 
 /// The directory of live calls: the one way in.
 using http_actor =
-    caf::typed_actor<caf::reacts_to<request_ptr>,             ///< an event; its call is found or made
-                     caf::reacts_to<idle_atom, std::string>,  ///< INTERNAL: this call wants to leave memory
-                     caf::reacts_to<sweep_atom>>;             ///< INTERNAL: look for idle calls
+    caf::typed_actor<caf::reacts_to<request_ptr>,                            ///< an event; its call is found or made
+                     caf::reacts_to<idle_atom, std::string, std::uint32_t>,  ///< INTERNAL: this call wants to leave
+                                                                             ///< memory; it has seen the request of
+                                                                             ///< that ticket
+                     caf::reacts_to<sweep_atom>>;  ///< INTERNAL: look for idle calls
 
 /// Gathers records while a commit is in flight, then commits them together.
 using session_writer_actor =

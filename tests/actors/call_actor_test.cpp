@@ -284,6 +284,34 @@ TEST_CASE("a booking that another process finishes meanwhile is told from the st
   CHECK(f.calendar.orders.empty());
 }
 
+TEST_CASE("an open booking of a call that is not in memory is resolved", "[actors][I4][I12]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(booking(), &answers);
+  fixture later;
+  later.store["call_1"] = f.store.at("call_1");
+  later.send(d::effects_left_open{}, nullptr);
+  CHECK(later.store.at("call_1").state.booking_now() == d::booking_status::attempted_failed);
+}
+
+TEST_CASE("a call that wants to leave while its next request is on its way stays for the answer", "[actors][I3][I9]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.hold_commits = true;
+  f.send(analyzed(), &answers);
+  f.hold_commits = false;
+  const auto release = std::move(f.held.front());
+  f.held.pop_front();
+  release();
+  f.sched.run_once();           // the writer reports; the call will close, and want to leave, next
+  f.post(booking(), &answers);  // but before its word this is at the directory
+  f.sched.run();
+  f.answer_first(f.calendar.asked, free_at(monday_ten + 28h));
+  f.answer_first(f.calendar.ordered, confirmed("uid_1"));
+  REQUIRE(answers.size() == 2);
+  CHECK(booked(answers[1]));
+}
+
 TEST_CASE("a call leaves memory when it is closed and comes back from the store", "[actors][I9]") {
   fixture f;
   std::vector<d::reply> answers;

@@ -160,7 +160,7 @@ struct fixture {
   }
 
   /// Sends an event to a call and lets everything happen that can.
-  void send(d::call_event event, std::vector<d::reply>* answers, const std::string& call_id = "call_1") {
+  void post(d::call_event event, std::vector<d::reply>* answers, const std::string& call_id = "call_1") {
     auto r = std::make_shared<a::call_request>();
     r->call_id = call_id;
     r->tenant = business;
@@ -170,6 +170,9 @@ struct fixture {
       r->retell_call = std::make_shared<const std::string>(reported->name);
     if (answers) r->to = std::make_shared<kept_responder>(answers);
     caf::anon_send(directory, a::request_ptr{std::move(r)});
+  }
+  void send(d::call_event event, std::vector<d::reply>* answers, const std::string& call_id = "call_1") {
+    post(std::move(event), answers, call_id);
     sched.run();
   }
   template <class Queue, class... Args>
