@@ -34,15 +34,19 @@ domain::delivery to_delivery(storage::outbox_row&& row) {
           row.created_at};
 }
 
-/// Runs `work`; false when the store could not be asked.
+/// Runs `work`; false when the store could not be asked. `what` and `call_id` are for the log; a poll has no call.
 template <class Work>
-bool attempt(telemetry::metrics& metrics, Work&& work) {
+bool attempt(telemetry::metrics& metrics, std::string_view what, std::string_view call_id, Work&& work) {
   try {
     work();
     return true;
   } catch (const storage::store_down&) {
     metrics.store_failures.Increment();
-    telemetry::log_event(telemetry::level::error, "store_failed");
+    if (call_id.empty())
+      telemetry::log_event(telemetry::level::error, "store_failed", {telemetry::field::code("what", what)});
+    else
+      telemetry::log_event(telemetry::level::error, "store_failed",
+                           {telemetry::field::code("what", what), telemetry::field::call_id(call_id)});
     return false;
   }
 }
@@ -136,7 +140,7 @@ actors::store_port make_store_port(
     auto& reader = t->reader(std::hash<std::string>{}(call_id));
     const bool taken = reader.post([m, call_id, done](storage::store& s) {
       actors::loaded_call out;
-      if (!attempt(*m, [&] { out = to_loaded(s.load(call_id)); })) out.ok = false;
+      if (!attempt(*m, "load", call_id, [&] { out = to_loaded(s.load(call_id)); })) out.ok = false;
       done(std::move(out));
     });
     if (!taken) done({});
@@ -146,7 +150,7 @@ actors::store_port make_store_port(
     const auto failed = domain::history_found{ask.tool, false, {}};
     const bool taken = reader.post([m, who, ask, now, done](storage::store& s) {
       domain::history_found out{ask.tool, false, {}};
-      out.ok = attempt(*m, [&] { out.history = s.history(*who, ask.phone, now); });
+      out.ok = attempt(*m, "history", {}, [&] { out.history = s.history(*who, ask.phone, now); });
       done(std::move(out));
     });
     if (!taken) done(failed);
@@ -156,7 +160,7 @@ actors::store_port make_store_port(
     const bool taken = t->keeper->post(
         [=](storage::store& s) {
           std::vector<actors::due_call> out;
-          const bool ok = attempt(*m, [&] {
+          const bool ok = attempt(*m, "due", {}, [&] {
             for (auto& d : s.unresolved_bookings(bookings_before, limit))
               out.push_back({std::move(d.call_id), std::move(d.tenant_id), true});
             for (auto& d : s.due_calls(live_before, ended_before, limit))
@@ -170,7 +174,7 @@ actors::store_port make_store_port(
   port.claim = [t, m](std::string destination, int limit, std::chrono::seconds lease, std::string token, auto done) {
     const bool taken = t->deliveries->post([=](storage::store& s) {
       std::vector<domain::delivery> out;
-      const bool ok = attempt(*m, [&] {
+      const bool ok = attempt(*m, "claim", {}, [&] {
         for (auto& row : s.claim(destination, limit, lease, token)) out.push_back(to_delivery(std::move(row)));
       });
       done(ok, std::move(out));
@@ -181,7 +185,7 @@ actors::store_port make_store_port(
                        auto done) {
     // Not settled: the lease ends and the delivery is tried again with the same key.
     const bool taken = t->deliveries->post([=](storage::store& s) {
-      attempt(*m, [&] { settle(s, d, token, next, result); });
+      attempt(*m, "settle", d.call_id, [&] { settle(s, d, token, next, result); });
       done();
     });
     if (!taken) done();
@@ -189,7 +193,7 @@ actors::store_port make_store_port(
   port.audit = [t, m, tenant, phrases](std::string call_id) {
     // An audit that does not fit is left to `calllock audit`; the call itself is safe.
     const bool taken = t->keeper->post([=](storage::store& s) {
-      attempt(*m, [&] {
+      attempt(*m, "audit", call_id, [&] {
         const auto stored = s.load(call_id);
         const auto who = stored ? tenant(stored->tenant_id) : nullptr;
         if (who) audit(s, call_id, *who, phrases, *m);
