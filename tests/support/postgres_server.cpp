@@ -108,9 +108,27 @@ postgres_server& postgres_server::shared() {
 
 void postgres_server::start() {
   if (running()) return;
-  pid_ = spawn({programs() / "postgres", "-D", (folder_ / "data").string(), "-p", std::to_string(port_), "-k",
-                folder_.string(), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "max_connections=60",
-                "-c", "shared_buffers=128MB", "-c", "max_wal_size=4GB", "-c", "log_statement=none"},
+  pid_ = spawn({programs() / "postgres",
+                "-D",
+                (folder_ / "data").string(),
+                "-p",
+                std::to_string(port_),
+                "-k",
+                folder_.string(),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "fsync=on",
+                "-c",
+                "max_connections=60",
+                "-c",
+                "shared_buffers=128MB",
+                "-c",
+                "max_wal_size=4GB",
+                "-c",
+                "log_statement=none",
+                "-c",
+                "recovery_init_sync_method=syncfs"},
                folder_ / "server.log", folder_);
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{60};
   while (PQping(url().c_str()) != PQPING_OK) {
