@@ -177,6 +177,11 @@ void write(object_writer& o, const sms_message& p) {
   o.text("to", p.to);
   o.text("body", p.body);
   o.flag("ignores_quiet_hours", p.ignores_quiet_hours);
+  o.known_text("customer_phone", p.customer_phone);
+  o.known_text("customer_name", p.customer_name);
+  o.known_text("customer_address", p.customer_address);
+  o.known_text("about", p.about);
+  if (p.callback_minutes > 0) o.number("callback_minutes", p.callback_minutes);
 }
 
 void write(object_writer& o, const sms_context_payload& p) {
@@ -188,6 +193,7 @@ void write(object_writer& o, const sms_context_payload& p) {
   else
     o.member("customer_name").append("null");
   o.known_text("call_id", p.call_id);
+  o.known_text("user_email", p.user_email);
 }
 
 }  // namespace

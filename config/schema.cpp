@@ -37,8 +37,6 @@ void add_server(options& o) {
                       CALLLOCK_FIELD(server.max_buffered), mib, 64 * 1024 * mib));
   o.push_back(size<S>({"server.max_unsent", "", "Answers that one client does not take."},
                       CALLLOCK_FIELD(server.max_unsent), kib, 64 * mib));
-  o.push_back(integer<S>({"server.max_json_depth", "", "Nesting of a JSON body."},
-                         CALLLOCK_FIELD(server.max_json_depth), 8, 1024));
   o.push_back(duration<S>({"server.header_timeout", "", "From the first byte of a request to the end of its headers."},
                           CALLLOCK_FIELD(server.header_timeout), 100ms, 5min));
   o.push_back(duration<S>({"server.body_timeout", "", "From the headers to the end of the body."},
@@ -200,6 +198,9 @@ void add_delivery(options& o) {
                           CALLLOCK_FIELD(delivery.breaker_open), 10ms, 1h));
   o.push_back(duration<S>({"delivery.escalate_after", "", "An alert not delivered by then goes to the next number."},
                           CALLLOCK_FIELD(delivery.escalate_after), 1s, 24h));
+  o.push_back(
+      duration<S>({"delivery.reply_window", "", "A reply to an alert older than this is not taken for its answer."},
+                  CALLLOCK_FIELD(delivery.reply_window), 1min, 24h * 7));
   add_upstream(o, "delivery.dashboard", "", CALLLOCK_FIELD(delivery.dashboard));
 }
 

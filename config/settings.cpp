@@ -15,7 +15,19 @@ domain::tenant_profile profile(const tenant_settings& tenant) {
   p.own_numbers = tenant.numbers;
   p.agent_names = tenant.agent_names;
   p.alert_numbers = tenant.alert_numbers;
+  p.sms_from = tenant.sms_from;
+  p.quiet = tenant.quiet;
+  p.callback_minutes = tenant.callback_minutes;
   p.diagnostic_fee = tenant.diagnostic_fee;
+  return p;
+}
+
+domain::tenant_profile profile(const settings& s, const tenant_settings& tenant) {
+  auto p = profile(tenant);
+  if (!s.twilio.configured())
+    p.sms_from.clear();
+  else if (p.sms_from.empty())
+    p.sms_from = s.twilio.from_number;
   return p;
 }
 

@@ -37,7 +37,6 @@ struct server_settings {
   bytes max_tool_body = 256 * kib;      ///< 1 KiB to 16 MiB; arguments and the transcript so far
   bytes max_buffered = 512 * mib;       ///< 1 MiB to 64 GiB; incomplete requests of all connections together
   bytes max_unsent = 256 * kib;         ///< 1 KiB to 64 MiB; answers that one client does not take
-  int max_json_depth = 64;              ///< 8 to 1,024; Retell nests six deep
   milliseconds header_timeout{10'000};  ///< 100 ms to 5 min; slow headers are how sockets get exhausted
   milliseconds body_timeout{30'000};    ///< 100 ms to 10 min
   milliseconds idle_timeout{75'000};    ///< 1 s to 1 h; longer than the 60 s of common proxies, so they close first
@@ -122,16 +121,17 @@ struct call_settings {
 
 /// Draining of the outbox (I6).
 struct delivery_settings {
-  milliseconds poll_interval{1'000};          ///< 10 ms to 10 min; a commit wakes the writers anyway
-  milliseconds lease{90'000};                 ///< 1 s to 1 h; three times the longest attempt; then others may try
-  int at_once = 8;                            ///< 1 to 1,000; per destination
-  milliseconds backoff_base{1'000};           ///< 10 ms to 1 h; doubled with jitter after each failure
-  milliseconds backoff_cap{5 * 60'000};       ///< 10 ms to 24 h; so a recovery is noticed soon
-  milliseconds retry_after_cap{60 * 60'000};  ///< 1 s to 24 h; how long a destination may ask us to wait
-  int max_attempts = 50;                      ///< 1 to 1,000; about four hours, then dead-lettered and listed
-  int breaker_failures = 5;                   ///< 1 to 1,000; failures in a row that open a destination's breaker
-  milliseconds breaker_open{15'000};          ///< 10 ms to 1 h; then one delivery is tried
-  milliseconds escalate_after{10 * 60'000};   ///< 1 s to 24 h; an undelivered alert goes to the next number
+  milliseconds poll_interval{1'000};            ///< 10 ms to 10 min; a commit wakes the writers anyway
+  milliseconds lease{90'000};                   ///< 1 s to 1 h; three times the longest attempt; then others may try
+  int at_once = 8;                              ///< 1 to 1,000; per destination
+  milliseconds backoff_base{1'000};             ///< 10 ms to 1 h; doubled with jitter after each failure
+  milliseconds backoff_cap{5 * 60'000};         ///< 10 ms to 24 h; so a recovery is noticed soon
+  milliseconds retry_after_cap{60 * 60'000};    ///< 1 s to 24 h; how long a destination may ask us to wait
+  int max_attempts = 50;                        ///< 1 to 1,000; about four hours, then dead-lettered and listed
+  int breaker_failures = 5;                     ///< 1 to 1,000; failures in a row that open a destination's breaker
+  milliseconds breaker_open{15'000};            ///< 10 ms to 1 h; then one delivery is tried
+  milliseconds escalate_after{10 * 60'000};     ///< 1 s to 24 h; an undelivered alert goes to the next number
+  milliseconds reply_window{24 * 60 * 60'000};  ///< 1 min to 7 d; an older alert is not what a reply answers (N-07)
   upstream_settings dashboard{.attempt_timeout = milliseconds{15'000}};
 };
 
@@ -166,15 +166,9 @@ struct calendar_settings {
 /// An outside dashboard; no URL: the built-in one. Every URL is a setting of its own.
 struct dashboard_settings {
   std::string jobs_url, calls_url, alerts_url;
-  std::string sms_context_url;  ///< may be left out: then no SMS context is sent
+  std::string sms_context_url;  ///< may be left out: then the built-in dashboard keeps what a text was about
   std::string secret;           ///< X-Webhook-Secret, sent to it and asked of whoever posts to the built-in one
   [[nodiscard]] bool external() const { return !jobs_url.empty(); }
-};
-
-/// The hours, local to the business, in which only emergencies wake somebody.
-struct quiet_hours {
-  std::chrono::minutes start{}, end{};  ///< after midnight; the end may be on the next day
-  friend bool operator==(const quiet_hours&, const quiet_hours&) = default;
 };
 
 /// One business. The settings' own is tenant "default".
@@ -191,7 +185,7 @@ struct tenant_settings {
   std::vector<std::string> service_zips;  ///< five digits or a shorter prefix; none: everywhere is served
   std::string user_email;                 ///< key of the dashboard's user; empty: <id>@calllock.invalid (built-in only)
   std::vector<std::string> alert_numbers;  ///< E.164; the second and later ones when the first is not reached (A-06)
-  std::optional<quiet_hours> quiet;
+  std::optional<domain::quiet_hours> quiet;
   int callback_minutes = 15;   ///< 1 to 1,440; the promise made after an emergency
   double diagnostic_fee = 99;  ///< 0 to 10,000 dollars (O-06)
   std::string sms_from;        ///< E.164; empty: Twilio's from_number of the settings
@@ -217,6 +211,8 @@ struct settings {
 
 /// What the rules need to know of a business.
 [[nodiscard]] domain::tenant_profile profile(const tenant_settings& tenant);
+/// The same with what comes from the settings of all: the sender of the texts, if there is a provider.
+[[nodiscard]] domain::tenant_profile profile(const settings& s, const tenant_settings& tenant);
 
 /// What the built-in calendar keeps to.
 [[nodiscard]] domain::calendar_rules calendar_rules(const tenant_settings& tenant);

@@ -68,13 +68,13 @@ option<T> holidays() {
 }
 
 option<T> quiet() {
-  auto read = [](std::string_view text) -> std::optional<std::optional<quiet_hours>> {
-    if (trimmed(text) == "none") return std::optional<quiet_hours>{};
+  auto read = [](std::string_view text) -> std::optional<std::optional<domain::quiet_hours>> {
+    if (trimmed(text) == "none") return std::optional<domain::quiet_hours>{};
     const auto span = read_span(text, true);
     if (!span) return std::nullopt;
-    return std::optional{quiet_hours{span->open, span->close}};
+    return std::optional{domain::quiet_hours{span->open, span->close}};
   };
-  auto write = [](const std::optional<quiet_hours>& q) {
+  auto write = [](const std::optional<domain::quiet_hours>& q) {
     return q ? write_span({q->start, q->end}) : std::string("none");
   };
   return scalar<T>({"quiet_hours", "", "Only emergencies are sent in these hours, the rest when they end."},
@@ -162,10 +162,10 @@ void add_dashboard(options& o) {
   o.push_back(text<T>({"dashboard.alerts_url", "DASHBOARD_ALERTS_URL", "Emergency alerts go here."},
                       std::string(url_allowed), CALLLOCK_FIELD(dashboard.alerts_url), is_http_url,
                       "\"https://dashboard.example.com/api/webhook/emergency-alerts\""));
-  o.push_back(text<T>(
-      {"dashboard.sms_context_url", "DASHBOARD_SMS_CONTEXT_URL", "What an SMS was about goes here; may be left out."},
-      std::string(url_allowed), CALLLOCK_FIELD(dashboard.sms_context_url), is_http_url,
-      "\"https://dashboard.example.com/api/sms-context\""));
+  o.push_back(text<T>({"dashboard.sms_context_url", "DASHBOARD_SMS_CONTEXT_URL",
+                       "What an SMS was about goes here; not set: the built-in one keeps it."},
+                      std::string(url_allowed), CALLLOCK_FIELD(dashboard.sms_context_url), is_http_url,
+                      "\"https://dashboard.example.com/api/sms-context\""));
   o.push_back(text<T>({"dashboard.secret", "DASHBOARD_WEBHOOK_SECRET",
                        "X-Webhook-Secret: sent to the dashboard, and asked of whoever posts to the built-in one."},
                       "any text", CALLLOCK_FIELD(dashboard.secret), any_text, "\"a long random text\""));

@@ -36,6 +36,12 @@ struct calendar_rules {
   std::vector<std::chrono::year_month_day> holidays;  ///< local dates without visits
 };
 
+/// The hours, local to the business, in which only emergencies wake somebody.
+struct quiet_hours {
+  std::chrono::minutes start{}, end{};  ///< after midnight; an end before the start is on the next day
+  friend bool operator==(const quiet_hours&, const quiet_hours&) = default;
+};
+
 /// What the rules need to know about the business a call belongs to. Pure data; secrets and addresses of other services
 /// are in `config`.
 struct tenant_profile {
@@ -43,13 +49,18 @@ struct tenant_profile {
   std::string business_name = "our office";
   std::string time_zone = "America/Chicago";  ///< IANA name; checked when the settings are loaded
   week_hours hours = default_hours();
-  std::string user_email;                  ///< key of the dashboard's user
-  std::string service_area;                ///< as spoken, for example "Greater Austin"
-  std::vector<std::string> service_zips;   ///< five digits, or a shorter prefix
-  std::vector<std::string> own_numbers;    ///< E.164; never taken for a customer's number (P-29)
-  std::vector<std::string> agent_names;    ///< names of the voice agent, never a customer's name
-  std::vector<std::string> alert_numbers;  ///< E.164, the first is texted; empty: alerts are recorded, not sent (A-06)
-  double diagnostic_fee = 99;              ///< dollars (O-06)
+  std::string user_email;                 ///< key of the dashboard's user
+  std::string service_area;               ///< as spoken, for example "Greater Austin"
+  std::vector<std::string> service_zips;  ///< five digits, or a shorter prefix
+  std::vector<std::string> own_numbers;   ///< E.164; never taken for a customer's number (P-29)
+  std::vector<std::string> agent_names;   ///< names of the voice agent, never a customer's name
+  /// E.164. The first is texted, each further one when the one before it was not reached; empty: alerts are recorded,
+  /// not sent.
+  std::vector<std::string> alert_numbers;
+  std::string sms_from;              ///< E.164; the sender of this business's texts, empty: there is no provider
+  std::optional<quiet_hours> quiet;  ///< texts but emergencies wait for their end
+  int callback_minutes = 15;         ///< promised to a caller with an emergency
+  double diagnostic_fee = 99;        ///< dollars (O-06)
 };
 
 /// `+15125550147` from any usual way of writing a North American or international number; nothing for sentinels such as

@@ -2,6 +2,7 @@
 
 #include "domain/call/fingerprint.hpp"
 #include "domain/call/merge.hpp"
+#include "domain/call/rules.hpp"
 #include "domain/delivery/build.hpp"
 
 namespace calllock::domain {
@@ -60,6 +61,15 @@ void close_call(step_result& r, const ConversationState& before, std::string_vie
     r.outbox.push_back({delivery_kind::job, delivery_key(s, "job", cause), {}, std::move(finished.job)});
   if (first || told.call != finished.call)
     r.outbox.push_back({delivery_kind::call, delivery_key(s, "call", cause), {}, std::move(finished.call)});
+  // What only the words of the call show wakes somebody as well (P-08).
+  const bool known = !first && told.understood->urgency == urgency::emergency;
+  if (a.urgency == urgency::emergency && !known && !s.is_urgent_escalation)
+    raise_emergency(r,
+                    {.what = a.problem_description.value_or("danger, by the caller's words"),
+                     .name = a.customer_name.value_or(""),
+                     .phone = a.customer_phone.value_or(finished.facts.caller_number.value_or("")),
+                     .address = full_address(a)},
+                    context);
 }
 
 }  // namespace calllock::domain

@@ -62,6 +62,7 @@ std::optional<delivery_kind> parse_delivery_kind(std::string_view s) noexcept {
 }
 
 std::string_view text(sms_kind k) noexcept { return at(sms_kinds, k); }
+std::optional<sms_kind> parse_sms_kind(std::string_view s) noexcept { return find<sms_kind>(sms_kinds, s); }
 std::string_view text(audit_finding::severity s) noexcept { return at(severities, s); }
 
 std::string_view text(tool t) noexcept { return at(tools, t); }

@@ -28,11 +28,24 @@ bool loops(ConversationState& s, tool t);
 /// States the reason a tool gave; the stronger of two stays, whichever came first (P-11).
 void state_reason(ConversationState& s, end_reason reason);
 
-/// The owner's text for `kind`, queued once per call and kind (alerts.cpp, backend.md §15).
-void queue_sms(step_result& r, sms_kind kind, std::string_view what, const step_context& c);
-void queue_alert(step_result& r, const tool_called& e, const step_context& c);
+/// What the owner is to be told. What is left empty of the caller is taken from the state.
+struct owner_text {
+  sms_kind kind{};
+  std::string what;           ///< in the caller's words
+  int promised_minutes = 0;   ///< until the call back that the caller was promised; 0: none was
+  std::string headline = {};  ///< instead of the kind's own
+  std::string name = {}, phone = {}, address = {};
+};
+/// Queues the text, once per call and kind (alerts.cpp, backend.md §15).
+void queue_text(step_result& r, owner_text t, const step_context& c);
+inline void queue_sms(step_result& r, sms_kind kind, std::string_view what, const step_context& c) {
+  queue_text(r, {kind, std::string{what}}, c);
+}
+/// An emergency: the owner's text and the dashboard's alert, once per call, however it became known.
+void raise_emergency(step_result& r, owner_text t, const step_context& c);
 
-/// "I have noted it …" in words that are true whether or not a provider is configured.
-[[nodiscard]] std::string promise_text(int minutes, const step_context& c);
+/// ". Someone will call you back …" in words that are true: whether or not a text can be sent, and whether it goes out
+/// now or when the quiet hours end.
+[[nodiscard]] std::string promise_text(sms_kind kind, int minutes, const step_context& c);
 
 }  // namespace calllock::domain

@@ -1,21 +1,37 @@
 #include "domain/call/rules.hpp"
+#include "domain/delivery/texts.hpp"
 
 namespace calllock::domain {
 namespace {
 
 constexpr int urgent_callback_minutes = 30;
 constexpr int callback_minutes = 60;
-constexpr int emergency_minutes = 15;
+constexpr std::string_view unnamed_emergency = "the caller reported an emergency";
 
 void answer(step_result& r, std::string_view key, tool_reply reply_body) {
   r.answers.push_back({std::string{key}, {errc::ok, std::move(reply_body)}});
 }
 
-void end_call(step_result& r, const tool_called& e, std::string_view key) {
+/// `BILLING CALLBACK`, `URGENT CALLBACK`: what the owner reads first.
+std::string callback_heading(callback_type type, bool urgent) {
+  std::string out = urgent ? "URGENT " : "";
+  if (type != callback_type::service && type != callback_type::general)
+    for (const char c : text(type)) out += c == '_' ? '-' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  if (!out.empty() && out.back() != ' ') out += ' ';
+  return out += heading(sms_kind::callback);
+}
+
+void end_call(step_result& r, const tool_called& e, std::string_view key, const step_context& c) {
   take_arguments(r.state, e);
   const auto said = known(e.args, "reason");
   // A reason we do not know is left to what the call itself shows (P-23); the agent is answered all the same.
-  if (said) state_reason(r.state, parse_end_reason(*said));
+  const auto reason = said ? parse_end_reason(*said) : end_reason::none;
+  state_reason(r.state, reason);
+  // The live agent has no other way to say that somebody is in danger (P-08).
+  if (reason == end_reason::safety_emergency || reason == end_reason::urgent_escalation) {
+    const auto problem = r.state.problem_description.value.view();
+    raise_emergency(r, {{}, std::string{problem.empty() ? unnamed_emergency : problem}}, c);
+  }
   tool_reply body;
   body.success = true;
   body.reason = said.value_or("");
@@ -34,18 +50,16 @@ void create_callback(step_result& r, const tool_called& e, std::string_view key,
 
   const auto urgency_text = known(e.args, "urgency");
   const bool urgent = urgency_text && parse_urgency(*urgency_text) >= urgency::high;
-  const std::string reason = known(e.args, "reason").value_or(known(e.args, "issue_description").value_or(""));
-  std::string what = type == callback_type::service ? "Callback requested" : std::string{text(type)} + " callback";
-  if (!reason.empty()) what += ": " + reason;
-  queue_sms(r, sms_kind::callback, what, c);
+  const int minutes = urgent ? urgent_callback_minutes : callback_minutes;
+  const auto reason = known(e.args, "reason").value_or(known(e.args, "issue_description").value_or(""));
+  queue_text(r, {sms_kind::callback, reason, minutes, callback_heading(type, urgent)}, c);
 
   tool_reply body;
   body.success = true;
   body.recorded = true;
   body.sent = false;  // the owner's text goes out behind this answer
   body.force_transition = round_again;
-  body.message =
-      "I've put you down for a call back" + promise_text(urgent ? urgent_callback_minutes : callback_minutes, c);
+  body.message = "I've put you down for a call back" + promise_text(sms_kind::callback, minutes, c);
   answer(r, key, std::move(body));
 }
 
@@ -53,13 +67,14 @@ void sales_lead(step_result& r, const tool_called& e, std::string_view key, cons
   take_arguments(r.state, e);
   r.state.sales_lead_sent = true;
   state_reason(r.state, end_reason::sales_lead);
-  queue_sms(r, sms_kind::sales_lead, known(e.args, "notes").value_or(""), c);
+  queue_text(r, {sms_kind::sales_lead, known(e.args, "notes").value_or(""), callback_minutes}, c);
   tool_reply body;
   body.success = true;
   body.recorded = true;
   body.sent = false;
   body.alert_id = r.state.call_id + ":alert:sales_lead";
-  body.message = "I've passed your request on to our sales team" + promise_text(callback_minutes, c);
+  body.message =
+      "I've passed your request on to our sales team" + promise_text(sms_kind::sales_lead, callback_minutes, c);
   answer(r, key, std::move(body));
 }
 
@@ -68,29 +83,23 @@ void emergency(step_result& r, const tool_called& e, std::string_view key, const
   r.state.is_urgent_escalation = true;
   r.state.callback_promised = true;
   r.state.urgency.offer(urgency::high, said{e.order, 3});
-  queue_alert(r, e, c);
-  queue_sms(r, sms_kind::emergency, known(e.args, "urgency_description").value_or("Emergency reported"), c);
+  const auto what = known(e.args, "urgency_description").value_or(std::string{unnamed_emergency});
+  raise_emergency(r, {{}, what, c.tenant->callback_minutes}, c);
   tool_reply body;
   body.success = true;
   body.recorded = true;
   body.sent = false;
   body.alert_id = r.state.call_id + ":alert:emergency";
-  body.message = "I've marked this as an emergency for the technician on call" + promise_text(emergency_minutes, c);
+  body.message = "I've marked this as an emergency for the technician on call" +
+                 promise_text(sms_kind::emergency, c.tenant->callback_minutes, c);
   answer(r, key, std::move(body));
 }
 
 }  // namespace
 
-std::string promise_text(int minutes, const step_context& c) {
-  // Without a provider nobody is woken up by a text, so no time may be promised.
-  if (!c.sms_possible || c.tenant->alert_numbers.empty())
-    return ". The team will see it on their list and get back to you.";
-  return ". Someone will call you back within " + std::to_string(minutes) + " minutes.";
-}
-
 void apply_tool(step_result& r, const tool_called& e, std::string_view key, const step_context& c) {
   switch (e.tool) {
-    case tool::end_call: return end_call(r, e, key);
+    case tool::end_call: return end_call(r, e, key, c);
     case tool::create_callback: return create_callback(r, e, key, c);
     case tool::send_sales_lead_alert: return sales_lead(r, e, key, c);
     case tool::send_emergency_alert: return emergency(r, e, key, c);

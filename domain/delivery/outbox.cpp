@@ -25,6 +25,7 @@ next_attempt next_step(const delivery& d, const delivery_result& r, const retry_
     case kind::refused: return {action::dead, {}, "refused: " + r.error};
     case kind::gone: return {action::dead, {}, "destination gone: " + r.error};
     case kind::not_possible: return {action::dead, {}, "not sent: " + r.error};
+    case kind::held: return {action::retry, r.held_until, r.error};
     case kind::retry: break;
   }
   if (d.attempts >= policy.max_attempts)

@@ -13,12 +13,20 @@ namespace calllock::domain {
 struct delivery {
   std::int64_t id = 0;
   std::string call_id;
+  std::string tenant_id;
   delivery_kind kind{};
   std::string destination;
   std::string dedup_key;  ///< the Idempotency-Key of every attempt
   std::string payload;    ///< as it is sent
   int attempts = 0;       ///< this one included
   instant created_at{};
+};
+
+/// A text that the provider took: as what it knows it, and what it said of it.
+struct taken_text {
+  std::string sid, status;
+  std::string from, to;  ///< E.164
+  friend bool operator==(const taken_text&, const taken_text&) = default;
 };
 
 /// What came of one attempt. The decision of what happens next is `next_step`'s.
@@ -29,11 +37,14 @@ struct delivery_result {
     retry,         ///< 408, 429, 5xx, no connection, time-out: again later
     gone,          ///< 410: the destination does not want anything any more
     not_possible,  ///< no provider is configured: recorded as not sent
+    held,          ///< not tried: it is not to go out before `held_until`
   };
   kind outcome = kind::retry;
   std::string job_id, lead_id;                           ///< from the answer of a job delivery (P-33)
   std::string error;                                     ///< for `last_error`: status and the start of the answer
   std::optional<std::chrono::milliseconds> retry_after;  ///< what the destination asked for
+  instant held_until{};
+  std::optional<taken_text> text;  ///< of a text that was delivered to the provider
 };
 
 /// Limits of the retries; every field is a setting.

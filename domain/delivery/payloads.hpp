@@ -111,22 +111,30 @@ struct alert_payload {
   opt_text sms_message_sid;            ///< only Twilio's own (A-01)
   int callback_promised_minutes = 15;
   std::string user_email;
+  /// False: `sms_sent_at` is when the alert was raised, and no provider has taken a text yet. Not sent.
+  bool sent = true;
 };
 
 enum class sms_kind : std::uint8_t { emergency, callback, sales_lead, booking_failed };
 [[nodiscard]] std::string_view text(sms_kind k) noexcept;
+[[nodiscard]] std::optional<sms_kind> parse_sms_kind(std::string_view s) noexcept;
 
 struct sms_message {
   sms_kind kind{};
   std::string to;  ///< E.164; empty: no number is configured
   std::string body;
   bool ignores_quiet_hours = false;
+  // What the text is about: for whoever answers it, for the dashboard, and for the next number if this one fails.
+  std::string customer_phone, customer_name, customer_address;  ///< empty: not known
+  std::string about;                                            ///< the problem in the caller's words
+  int callback_minutes = 0;                                     ///< promised to the caller; 0: nothing was
 };
 
 /// `sms-context` (backend.md §13.4): sent after a text that Twilio took.
 struct sms_context_payload {
   std::string operator_phone, alert_type, customer_phone, call_id;
   opt_text customer_name;
+  std::string user_email;  ///< whose alert it was (N-06)
 };
 
 using payload = std::variant<job_payload, call_payload, alert_payload, sms_message, sms_context_payload>;

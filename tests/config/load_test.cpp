@@ -339,7 +339,7 @@ secret = "w"
   CHECK(t.dashboard.calls_url == "http://l/calls");
   CHECK(t.calendar.effective() == calendar_provider::calcom);
   CHECK(t.calendar.calcom_event_type_id == 5);
-  CHECK(t.quiet == quiet_hours{21h, 7h});
+  CHECK(t.quiet == calllock::domain::quiet_hours{21h, 7h});
   CHECK(t.callback_minutes == 30);
   CHECK(t.sms_from == "+16125550103");
   CHECK(t.agents == std::vector<std::string>{"agent_1", "agent_2"});

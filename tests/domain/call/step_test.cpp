@@ -190,31 +190,6 @@ TEST_CASE("unknown words for enumerations do no harm", "[domain][P-23][B-26]") {
   CHECK(callback.state.callback.value == callback_type::general);
 }
 
-TEST_CASE("an alert is never reported as sent before a provider took it", "[domain][A-01]") {
-  const auto r = run(fresh(), a_tool(tool::send_emergency_alert, {{"urgency_description", "water everywhere"}}));
-  CHECK(spoken(r).recorded == true);
-  CHECK(spoken(r).sent == false);
-  CHECK(queued(r, delivery_kind::alert));
-  CHECK(queued(r, delivery_kind::sms));
-  CHECK(r.state.is_urgent_escalation);
-}
-
-TEST_CASE("the kinds of texts have their own wording", "[domain][A-03]") {
-  const auto body = [](const step_result& r) {
-    for (const auto& o : r.outbox)
-      if (o.kind == delivery_kind::sms) return std::get<sms_message>(o.payload).body;
-    return std::string{};
-  };
-  const auto callback =
-      body(run(fresh(), a_tool(tool::create_callback, {{"callback_type", "billing"}, {"reason", "charged twice"}})));
-  CHECK(callback.starts_with("CALLBACK: billing callback: charged twice"));
-  CHECK(callback.find("EMERGENCY") == std::string::npos);
-  CHECK(body(run(fresh(), a_tool(tool::send_emergency_alert, {{"urgency_description", "gas"}})))
-            .starts_with("EMERGENCY: gas"));
-  CHECK(body(run(fresh(), a_tool(tool::send_sales_lead_alert, {{"current_equipment", "furnace"}})))
-            .starts_with("SALES LEAD: furnace replacement"));
-}
-
 TEST_CASE("from the fourth time on a lookup asks the agent to move on, for unknown callers too", "[domain][P-26]") {
   auto s = fresh();
   for (int i = 1; i <= 5; ++i) {
