@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "domain/call/durable.hpp"
+#include "domain/delivery/outbox.hpp"
+#include "domain/delivery/replies.hpp"
+#include "domain/delivery/texts.hpp"
 #include "domain/tenant.hpp"
 
 /// The store as verbs that speak plain rows. Two implementations: PostgreSQL and SQLite; one contract test suite runs
@@ -59,6 +62,20 @@ struct outbox_row {
   int attempts = 0;
   instant next_attempt_at{}, created_at{};
   std::string last_error;  ///< with the start of the answer for a dead one
+};
+
+/// A text that the provider took, with what follows from it.
+struct text_receipt {
+  domain::taken_text taken;
+  domain::sms_kind kind{};
+  std::string body, user_email;            ///< for the dashboard's log
+  instant watch_at{};                      ///< when it goes to the next number, unless it is known to be delivered
+  std::vector<domain::outbox_entry> then;  ///< with destinations
+};
+/// A text that is not known to have been delivered when it should have been.
+struct overdue_text {
+  outbox_row row;
+  std::string sid, status;  ///< empty: the provider never took it
 };
 
 struct ingest_result {
@@ -153,6 +170,17 @@ public:
   virtual bool settle_retry(std::int64_t id, std::string_view lease_token, instant next_attempt,
                             std::string_view error) = 0;
   virtual bool settle_dead(std::int64_t id, std::string_view lease_token, std::string_view error) = 0;
+  /// Ends a claimed text as taken; what follows is queued with it. False: the lease was lost.
+  virtual bool settle_text(std::int64_t id, std::string_view lease_token, const text_receipt& receipt) = 0;
+  /// The text goes to the next number from `at` on, unless it is delivered before. An earlier time that is set stays.
+  virtual void watch_text(std::int64_t id, instant at) = 0;
+  /// Keeps the report, whatever order reports come in (see `domain::goes_on`). A text that reached nobody becomes a
+  /// dead delivery and is overdue at once. False: there is no such text, or it is another one's.
+  virtual bool report_text(const domain::text_report& report) = 0;
+  /// Texts whose time is over; nobody else gets them until `lease` has passed.
+  virtual std::vector<overdue_text> overdue_texts(int limit, std::chrono::seconds lease) = 0;
+  /// Ends the watch over a text; `next` is queued in the same transaction, once however often it is asked for.
+  virtual void end_watch(const outbox_row& row, const std::optional<domain::outbox_entry>& next) = 0;
   virtual std::vector<outbox_row> list_outbox(std::string_view state, int limit) = 0;  ///< empty state: all not done
   /// Dead or waiting rows become due now; `id` 0: all dead ones. Returns how many.
   virtual int redrive(std::int64_t id) = 0;
@@ -166,6 +194,16 @@ public:
   virtual ingest_result ingest(const domain::job_payload& job) = 0;
   virtual ingest_result ingest(const domain::call_payload& call) = 0;
   virtual ingest_result ingest(const domain::alert_payload& alert) = 0;
+  /// What a text to the owner was about; linked to its call, so that a lead that is made later is found (A-04, N-06).
+  virtual ingest_result ingest(const domain::sms_context_payload& context) = 0;
+  /// The answer that this reply got before, if it was taken already.
+  virtual std::optional<std::string> reply_taken(std::string_view sid) = 0;
+  /// Texts that were sent to `in.from` from `in.to` since then, newest first.
+  virtual std::vector<domain::open_alert> alerts_before(const domain::inbound_text& in, instant since) = 0;
+  /// Keeps a reply and does what was decided, once; `user_email` is the business's. Returns the answer: of a repeat,
+  /// the first one's.
+  virtual std::string take_reply(const domain::inbound_text& in, const domain::reply_decision& decision,
+                                 std::string_view user_email, instant now) = 0;
   /// PATCH of emergency-alerts; false: no such alert of this tenant (D-16).
   virtual bool patch_alert(std::string_view user_email, const domain::text_map& changes) = 0;
   /// Exact E.164 match within one tenant (S-03, S-05, P-35, P-36). Dates are spoken in the tenant's zone.
@@ -182,6 +220,8 @@ struct postgres_options {
   std::string url;  ///< postgresql://…, multi-host allowed
   std::chrono::milliseconds statement_timeout{5000};
   std::chrono::milliseconds connect_timeout{3000};
+  std::chrono::milliseconds reconnect_base{50};   ///< before the second attempt to connect, doubled after each
+  std::chrono::milliseconds reconnect_cap{1000};  ///< never longer than this
   std::string application_name = "calllock";
   bool prepare = true;  ///< false behind a transaction pooler without prepared statements
 };

@@ -13,7 +13,20 @@ void ensure_user(sql_session& s, const domain::tenant_profile& tenant);
 [[nodiscard]] ingest_result ingest(sql_session& s, const domain::job_payload& job);
 [[nodiscard]] ingest_result ingest(sql_session& s, const domain::call_payload& call);
 [[nodiscard]] ingest_result ingest(sql_session& s, const domain::alert_payload& alert);
+[[nodiscard]] ingest_result ingest(sql_session& s, const domain::sms_context_payload& context);
 [[nodiscard]] bool patch_alert(sql_session& s, std::string_view user_email, const domain::text_map& changes);
+
+/// Texts, see the verbs of `store` (texts.cpp, replies.cpp).
+[[nodiscard]] bool settle_text(sql_session& s, std::int64_t id, std::string_view lease_token, const text_receipt& r);
+void watch_text(sql_session& s, std::int64_t id, instant at);
+[[nodiscard]] bool report_text(sql_session& s, const domain::text_report& report);
+[[nodiscard]] std::vector<overdue_text> overdue_texts(sql_session& s, int limit, std::chrono::seconds lease);
+void end_watch(sql_session& s, const outbox_row& row, const std::optional<domain::outbox_entry>& next);
+[[nodiscard]] std::optional<std::string> reply_taken(sql_session& s, std::string_view sid);
+[[nodiscard]] std::vector<domain::open_alert> alerts_before(sql_session& s, const domain::inbound_text& in,
+                                                            instant since);
+[[nodiscard]] std::string take_reply(sql_session& s, const domain::inbound_text& in, const domain::reply_decision& d,
+                                     std::string_view user_email, instant now);
 
 [[nodiscard]] domain::customer_history history(sql_session& s, const domain::tenant_profile& tenant,
                                                std::string_view phone_e164, instant now);

@@ -52,13 +52,16 @@ std::string key_of(const domain::alert_payload& a) {
   return "phone:" + a.phone_number + (a.sms_sent_at ? ":" + domain::rfc3339_utc(*a.sms_sent_at) : "");
 }
 
+/// NULL until a provider has taken a text.
+value sent_at(const domain::alert_payload& a) { return a.sent ? known(a.sms_sent_at) : value{}; }
+
 ingest_result insert(sql_session& s, const user& u, const domain::alert_payload& a, const std::string& key) {
   const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const auto promised = a.sms_sent_at.value_or(now) + std::chrono::minutes{a.callback_promised_minutes};
   const auto r = s.run(
       insert_alert, {u.id, key, key, known(a.call_id), domain::normalise_phone(a.phone_number).value_or(a.phone_number),
                      known(a.customer_name), known(a.customer_address), a.urgency_tier.value_or("Urgent"),
-                     a.problem_description, known(a.sms_sent_at), known(a.sms_message_sid), promised, true});
+                     a.problem_description, sent_at(a), known(a.sms_message_sid), promised, true});
   return {true, "alert", *r[0][0], {}, false, {}};
 }
 
@@ -74,7 +77,7 @@ ingest_result ingest(sql_session& s, const domain::alert_payload& a) {
       const auto there = s.run(select_alert, {u->id, key});
       if (there.empty()) return insert(s, *u, a, key);
       s.run(update_alert, {*there[0][0], known(a.customer_name), known(a.customer_address),
-                           known(a.problem_description), known(a.sms_message_sid), known(a.sms_sent_at)});
+                           known(a.problem_description), known(a.sms_message_sid), sent_at(a)});
       return {false, "alert", *there[0][0], {}, false, {}};
     });
   } catch (const data_refused& e) {

@@ -36,6 +36,11 @@ constexpr statement promote_lead{
 constexpr statement link_call{"link_call",
                               "update calls set job_id = coalesce($3, job_id), lead_id = coalesce($4, lead_id)"
                               " where user_id = $1 and backend_call_id = $2"};
+// A text went out before there was a lead.
+constexpr statement link_context{
+    "link_context",
+    "update sms_alert_context set job_id = coalesce($3, job_id), lead_id = coalesce($4, lead_id)"
+    " where user_id = $1 and call_id = $2"};
 
 // What the assistant booked waits for the owner's word (M-04); asked once for each job.
 constexpr statement insert_review{
@@ -241,7 +246,9 @@ private:
   }
 
   void link(const std::optional<std::string>& job, const std::optional<std::string>& lead) {
-    if (!job_.call_id.empty()) s_.run(link_call, {user_.id, job_.call_id, known(job), known(lead)});
+    if (job_.call_id.empty()) return;
+    s_.run(link_call, {user_.id, job_.call_id, known(job), known(lead)});
+    s_.run(link_context, {user_.id, job_.call_id, known(job), known(lead)});
   }
 
   sql_session& s_;

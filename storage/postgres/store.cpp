@@ -86,6 +86,17 @@ public:
   bool settle_dead(std::int64_t id, std::string_view lease_token, std::string_view error) override {
     return !session_.run(st::settle_dead, {id, std::string{lease_token}, safe_text(error)}).empty();
   }
+  bool settle_text(std::int64_t id, std::string_view lease_token, const text_receipt& receipt) override {
+    return dashboard::settle_text(session_, id, lease_token, receipt);
+  }
+  void watch_text(std::int64_t id, instant at) override { dashboard::watch_text(session_, id, at); }
+  bool report_text(const domain::text_report& report) override { return dashboard::report_text(session_, report); }
+  std::vector<overdue_text> overdue_texts(int limit, std::chrono::seconds lease) override {
+    return dashboard::overdue_texts(session_, limit, lease);
+  }
+  void end_watch(const outbox_row& row, const std::optional<domain::outbox_entry>& next) override {
+    dashboard::end_watch(session_, row, next);
+  }
   std::vector<outbox_row> list_outbox(std::string_view state, int limit) override {
     return outbox(session_.run(st::list_outbox, {std::string{state}, std::int64_t{limit}}));
   }
@@ -99,6 +110,19 @@ public:
   ingest_result ingest(const domain::job_payload& job) override { return dashboard::ingest(session_, job); }
   ingest_result ingest(const domain::call_payload& call) override { return dashboard::ingest(session_, call); }
   ingest_result ingest(const domain::alert_payload& alert) override { return dashboard::ingest(session_, alert); }
+  ingest_result ingest(const domain::sms_context_payload& context) override {
+    return dashboard::ingest(session_, context);
+  }
+  std::optional<std::string> reply_taken(std::string_view sid) override {
+    return dashboard::reply_taken(session_, sid);
+  }
+  std::vector<domain::open_alert> alerts_before(const domain::inbound_text& in, instant since) override {
+    return dashboard::alerts_before(session_, in, since);
+  }
+  std::string take_reply(const domain::inbound_text& in, const domain::reply_decision& decision,
+                         std::string_view user_email, instant at) override {
+    return dashboard::take_reply(session_, in, decision, user_email, at);
+  }
   bool patch_alert(std::string_view user_email, const domain::text_map& changes) override {
     return dashboard::patch_alert(session_, user_email, changes);
   }

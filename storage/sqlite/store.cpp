@@ -95,6 +95,17 @@ public:
   bool settle_dead(std::int64_t id, std::string_view lease_token, std::string_view error) override {
     return !connection_.run(st::settle_dead, {id, std::string{lease_token}, safe_text(error)}).empty();
   }
+  bool settle_text(std::int64_t id, std::string_view lease_token, const text_receipt& receipt) override {
+    return dashboard::settle_text(connection_, id, lease_token, receipt);
+  }
+  void watch_text(std::int64_t id, instant at) override { dashboard::watch_text(connection_, id, at); }
+  bool report_text(const domain::text_report& report) override { return dashboard::report_text(connection_, report); }
+  std::vector<overdue_text> overdue_texts(int limit, std::chrono::seconds lease) override {
+    return dashboard::overdue_texts(connection_, limit, lease);
+  }
+  void end_watch(const outbox_row& row, const std::optional<domain::outbox_entry>& next) override {
+    dashboard::end_watch(connection_, row, next);
+  }
   std::vector<outbox_row> list_outbox(std::string_view state, int limit) override {
     return outbox(connection_.run(st::list_outbox, {std::string{state}, std::int64_t{limit}}));
   }
@@ -108,6 +119,19 @@ public:
   ingest_result ingest(const domain::job_payload& job) override { return dashboard::ingest(connection_, job); }
   ingest_result ingest(const domain::call_payload& call) override { return dashboard::ingest(connection_, call); }
   ingest_result ingest(const domain::alert_payload& alert) override { return dashboard::ingest(connection_, alert); }
+  ingest_result ingest(const domain::sms_context_payload& context) override {
+    return dashboard::ingest(connection_, context);
+  }
+  std::optional<std::string> reply_taken(std::string_view sid) override {
+    return dashboard::reply_taken(connection_, sid);
+  }
+  std::vector<domain::open_alert> alerts_before(const domain::inbound_text& in, instant since) override {
+    return dashboard::alerts_before(connection_, in, since);
+  }
+  std::string take_reply(const domain::inbound_text& in, const domain::reply_decision& decision,
+                         std::string_view user_email, instant at) override {
+    return dashboard::take_reply(connection_, in, decision, user_email, at);
+  }
   bool patch_alert(std::string_view user_email, const domain::text_map& changes) override {
     return dashboard::patch_alert(connection_, user_email, changes);
   }

@@ -1,0 +1,174 @@
+#include "codec/twilio.hpp"
+#include "domain/delivery/texts.hpp"
+#include "storage/dashboard/dashboard.hpp"
+#include "storage/dashboard/users.hpp"
+
+/// Replies of owners to their texts (dashboard.md §5): what is kept, and what they change.
+namespace calllock::storage::dashboard {
+namespace {
+
+using domain::reply_code;
+
+constexpr statement select_reply{"select_reply",
+                                 "select coalesce(answer, '') from sms_log where twilio_sid = $1 and direction = "
+                                 "'inbound' limit 1"};
+constexpr statement insert_reply{
+    "insert_reply",
+    "insert into sms_log (user_id, direction, to_phone, from_phone, body, twilio_sid, status, event_type, call_id, "
+    "answer)"
+    " values ($1, 'inbound', $2, $3, $4, $5, 'received', 'other', $6, $7)"};
+constexpr statement select_alerts{
+    "select_alerts_of_number",
+    "select id, call_id, tenant_id, payload, done_at, case when replied_at is null then 0 else 1 end from outbox"
+    " where recipient = $1 and sender = $2 and done_at >= $3 and kind = 'sms' order by done_at desc, id desc limit 50"};
+// Whoever answers has got it: it goes to nobody else.
+constexpr statement answer_text{"answer_text",
+                                "update outbox set replied_at = now(), watch_at = null where id = $1 and tenant_id = "
+                                "$2"};
+constexpr statement answer_context{
+    "answer_context",
+    "update sms_alert_context set status = 'replied', replied_at = now(), reply_code = $4 where user_id = $1"
+    " and call_id = $2 and operator_phone = $3"};
+
+#define CALLLOCK_LEAD " where user_id = $1 and original_call_id = $2 and duplicate_of is null"
+#define CALLLOCK_UNFINISHED " and cast(status as text) not in ('converted', 'lost')"
+constexpr statement lead_called{
+    "reply_called",
+    "update leads set last_call_tapped_at = now(), callback_outcome_at = now(), callback_outcome_note = 'called'"
+    " " CALLLOCK_LEAD " returning id"};
+constexpr statement lead_voicemail{
+    "reply_voicemail",
+    "update leads set status = 'voicemail_left', callback_outcome = 'no_answer', callback_outcome_at = now(), remind_at"
+    " = $3" CALLLOCK_LEAD CALLLOCK_UNFINISHED " returning id"};
+// Not converted: that would be a lead without a job, which no list shows (N-09).
+constexpr statement lead_booked{
+    "reply_booked",
+    "update leads set callback_outcome = 'booked', callback_outcome_at = now()" CALLLOCK_LEAD CALLLOCK_UNFINISHED
+    " returning id"};
+constexpr statement lead_lost{
+    "reply_lost", "update leads set status = 'lost', lost_at = now(), lost_reason = 'answered by text'" CALLLOCK_LEAD
+                      CALLLOCK_UNFINISHED " returning id"};
+constexpr statement select_customer_of_lead{
+    "select_customer_of_lead",
+    "select customer_name, customer_phone, customer_address, urgency, service_type from leads" CALLLOCK_LEAD};
+#undef CALLLOCK_LEAD
+#undef CALLLOCK_UNFINISHED
+
+constexpr statement alert_outcome{
+    "reply_alert_outcome",
+    "update emergency_alerts set callback_status = $3, callback_delivered_at = case when $3 = 'delivered' then now()"
+    " else callback_delivered_at end where user_id = $1 and call_id = $2 and resolved_at is null returning id"};
+constexpr statement alert_resolved{
+    "reply_alert_resolved",
+    "update emergency_alerts set resolved_at = now(), resolution_notes = $3 where user_id = $1 and call_id = $2"
+    " and resolved_at is null returning id"};
+constexpr statement insert_note{
+    "reply_note",
+    "insert into operator_notes (user_id, customer_phone, customer_name, note_text, created_by, lead_id, job_id)"
+    " values ($1, $2, $3, $4, 'sms',"
+    " (select id from leads where user_id = $1 and original_call_id = $5 and duplicate_of is null),"
+    " (select id from jobs where user_id = $1 and original_call_id = $5 and duplicate_of is null)) returning id"};
+constexpr statement set_unsubscribed{
+    "set_unsubscribed",
+    "update operator_notification_preferences set sms_unsubscribed = $2, sms_unsubscribed_at = $3 where user_id = $1"};
+
+/// Does what the code says to the records of the call; how many it changed.
+std::size_t apply(sql_session& s, const std::string& user_id, const domain::reply_decision& d, instant now) {
+  const auto& a = *d.alert;
+  const std::string& call = a.call_id;
+  switch (d.reply.code) {
+    case reply_code::called:
+      return s.run(lead_called, {user_id, call}).size() +
+             s.run(alert_outcome, {user_id, call, std::string{"delivered"}}).size();
+    case reply_code::voicemail:
+      return s.run(lead_voicemail, {user_id, call, now + std::chrono::minutes{30}}).size() +
+             s.run(alert_outcome, {user_id, call, std::string{"no_answer"}}).size();
+    case reply_code::note:
+      return s.run(insert_note, {user_id, known(a.customer_phone), known(a.customer_name), d.reply.text, call}).size();
+    case reply_code::booked:
+      if (d.scheduled_at) return 1 + s.run(alert_resolved, {user_id, call, std::string{"booked"}}).size();
+      return s.run(lead_booked, {user_id, call}).size() +
+             s.run(alert_resolved, {user_id, call, std::string{"booked"}}).size();
+    case reply_code::lost:
+      return s.run(lead_lost, {user_id, call}).size() +
+             s.run(alert_resolved, {user_id, call, std::string{"lost"}}).size();
+    default: return 0;
+  }
+}
+
+/// The owner's own visit: the record of the call becomes a job with that time, not one that the assistant booked.
+bool schedule(sql_session& s, const std::string& user_id, std::string_view email, const domain::reply_decision& d) {
+  const auto& a = *d.alert;
+  domain::job_payload job;
+  job.call_id = a.call_id;
+  job.user_email = email;
+  job.customer_name = a.customer_name.empty() ? "Unknown Caller" : a.customer_name;
+  job.customer_phone = a.customer_phone.empty() ? "Unknown" : a.customer_phone;
+  job.customer_address = "Not provided";
+  if (const auto lead = s.run(select_customer_of_lead, {user_id, a.call_id}); !lead.empty()) {
+    job.customer_name = text_or_empty(lead[0][0]);
+    job.customer_phone = text_or_empty(lead[0][1]);
+    job.customer_address = lead[0][2].value_or(job.customer_address);
+    job.urgency = domain::parse_urgency(text_or_empty(lead[0][3]));
+    job.service_type = lead[0][4].value_or(job.service_type);
+  }
+  job.scheduled_at = d.scheduled_at;
+  job.booking_status = domain::booking_status::not_requested;
+  return ingest(s, job).refused.empty();
+}
+
+}  // namespace
+
+std::optional<std::string> reply_taken(sql_session& s, std::string_view sid) {
+  const auto found = s.run(select_reply, {std::string{sid}});
+  return found.empty() ? std::nullopt : std::optional{text_or_empty(found[0][0])};
+}
+
+std::vector<domain::open_alert> alerts_before(sql_session& s, const domain::inbound_text& in, instant since) {
+  std::vector<domain::open_alert> out;
+  for (const auto& r : s.run(select_alerts, {in.from, in.to, since})) {
+    const auto text = codec::read_sms(text_or_empty(r[3]));
+    domain::open_alert a;
+    a.delivery = read_integer(r[0]);
+    a.call_id = text_or_empty(r[1]);
+    a.tenant_id = text_or_empty(r[2]);
+    a.kind = text.value.kind;
+    a.customer_phone = text.value.customer_phone;
+    a.customer_name = text.value.customer_name;
+    a.sent_at = read_instant(r[4]).value_or(since);
+    a.replied = read_integer(r[5]) != 0;
+    out.push_back(std::move(a));
+  }
+  return out;
+}
+
+std::string take_reply(sql_session& s, const domain::inbound_text& in, const domain::reply_decision& d,
+                       std::string_view user_email, instant now) {
+  const auto u = user_of(s, user_email);
+  // Idempotent by itself, and before the reply is marked as taken: whoever stops in between does it again.
+  const bool scheduled = u && d.alert && d.scheduled_at && schedule(s, u->id, user_email, d);
+  return in_transaction(s, [&] {
+    s.lock("reply " + in.sid);
+    if (auto first = reply_taken(s, in.sid)) return *first;
+    std::string answer = d.answer;
+    std::size_t changed = 0;
+    if (u && d.alert) {
+      changed = d.scheduled_at && !scheduled ? 0 : apply(s, u->id, d, now);
+      s.run(answer_text, {d.alert->delivery, d.alert->tenant_id});
+      s.run(answer_context, {u->id, d.alert->call_id, in.from, std::int64_t{domain::digit(d.reply.code)}});
+      // Nothing is confirmed that was not done (N-08): the lead may not be there yet, or be finished already.
+      if (changed == 0)
+        answer = domain::spoken_phone(d.alert->customer_phone) +
+                 ": your answer is kept with the alert; no open lead of this call was changed.";
+    }
+    if (u && (d.reply.code == reply_code::opt_out || d.reply.code == reply_code::opt_in)) {
+      const bool out = d.reply.code == reply_code::opt_out;
+      s.run(set_unsubscribed, {u->id, out, out ? value{now} : value{}});
+    }
+    s.run(insert_reply, {u ? value{u->id} : value{}, in.to, in.from, in.body, in.sid,
+                         d.alert ? known(d.alert->call_id) : value{}, answer});
+    return answer;
+  });
+}
+
+}  // namespace calllock::storage::dashboard
