@@ -11,6 +11,8 @@ std::unique_ptr<storage::store> open_store(const config::settings& s) {
     o.url = s.store.url;
     o.statement_timeout = s.store.statement_timeout;
     o.connect_timeout = s.store.connect_timeout;
+    o.reconnect_base = s.store.reconnect_base;
+    o.reconnect_cap = s.store.reconnect_cap;
     o.prepare = s.store.prepare;
     return storage::open_postgres(std::move(o));
   }

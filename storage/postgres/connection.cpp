@@ -27,7 +27,8 @@ std::string first_line(const char* text) {
 
 }  // namespace
 
-connection::connection(postgres_options options) : options_{std::move(options)} {}
+connection::connection(postgres_options options)
+    : options_{std::move(options)}, back_off_{options_.reconnect_base, options_.reconnect_cap} {}
 connection::~connection() { close(); }
 
 void connection::close() noexcept {

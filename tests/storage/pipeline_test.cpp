@@ -54,7 +54,7 @@ TEST_CASE("each SQLSTATE has one treatment", "[pipeline]") {
 
 TEST_CASE("tries grow apart up to a second, and start anew after a success", "[pipeline]") {
   using namespace std::chrono_literals;
-  storage::back_off b;
+  storage::back_off b{50ms, 1000ms};
   storage::back_off::clock::time_point t{};
   CHECK(b.may_try(t));
   auto wait = [&] {
