@@ -31,8 +31,8 @@ void classify(line& l, const classify_options& options) {
     return;
   }
   auto body = codec::read_webhook(l.text);
-  if (!body.ok()) {
-    l.error = body.error.what;
+  if (!body.ok() || !body.value.event.call) {
+    l.error = body.ok() ? "the event is not about a call" : body.error.what;
     l.text = "{\"error\":";
     codec::append_string(l.text, l.error);
     l.text += "}";

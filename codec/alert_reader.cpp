@@ -23,6 +23,17 @@ checked<domain::alert_payload> read_alert(std::string_view json) {
   });
 }
 
+checked<domain::sms_context_payload> read_sms_context(std::string_view json) {
+  return read_checked<domain::sms_context_payload>(json, [](field_reader& in, domain::sms_context_payload& p) {
+    p.operator_phone = in.required_text("operator_phone");
+    p.alert_type = in.required_text("alert_type");
+    p.customer_phone = in.required_text("customer_phone");
+    p.customer_name = in.text("customer_name");
+    p.call_id = in.text("call_id").value_or("");
+    p.user_email = in.required_email("user_email");
+  });
+}
+
 checked<domain::text_map> read_alert_patch(std::string_view json) {
   return read_checked<domain::text_map>(json, [](field_reader& in, domain::text_map& p) {
     const auto keep = [&p](std::string_view name, const std::optional<std::string>& value) {
@@ -44,7 +55,8 @@ checked<domain::text_map> read_alert_patch(std::string_view json) {
 delivery_answer read_delivery_answer(std::string_view json) {
   const json_document document{json};
   const auto text = [&](std::string_view name) { return document.root()[name].text().value_or(std::string{}); };
-  return {text("job_id"), text("lead_id")};
+  const bool empty = json.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return {text("job_id"), text("lead_id"), empty || document.ok(), document.root()["success"].flag().value_or(true)};
 }
 
 }  // namespace calllock::codec

@@ -29,11 +29,14 @@ struct checked {
 [[nodiscard]] checked<domain::job_payload> read_job(std::string_view json);
 [[nodiscard]] checked<domain::call_payload> read_call_record(std::string_view json);
 [[nodiscard]] checked<domain::alert_payload> read_alert(std::string_view json);
+[[nodiscard]] checked<domain::sms_context_payload> read_sms_context(std::string_view json);
 [[nodiscard]] checked<domain::text_map> read_alert_patch(std::string_view json);
 
-/// What a dashboard answered to a job: job_id or lead_id when it is an object that has them.
+/// What a dashboard answered with 2xx: job_id or lead_id when it is an object that has them.
 struct delivery_answer {
   std::string job_id, lead_id;
+  bool readable = false;  ///< JSON, or nothing at all; anything else is not a dashboard's answer
+  bool success = true;    ///< false only where the body says so itself
 };
 [[nodiscard]] delivery_answer read_delivery_answer(std::string_view json);
 

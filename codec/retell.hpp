@@ -30,7 +30,8 @@ struct webhook_body {
   std::shared_ptr<const std::string> call_json;  ///< the call object re-serialised clean for `retell_data`
   std::string header_tenant;                     ///< call.metadata.tenant, when there
 };
-/// `{event, call}` of `POST /webhook/retell/call-ended`. No `call.call_id`: "Missing call_id".
+/// `{event, call}` of `POST /webhook/retell/call-ended`. No `call.call_id`: "Missing call_id". An event of another kind
+/// that has no call at all (chat_started …) is no mistake: `event.call` is null then.
 [[nodiscard]] parsed<webhook_body> read_webhook(std::string_view body);
 
 struct tool_body {

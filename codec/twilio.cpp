@@ -131,24 +131,4 @@ std::optional<domain::instant> parse_rfc2822(std::string_view text) {
          std::chrono::seconds{*second};
 }
 
-parsed<domain::sms_message> read_sms(std::string_view payload) {
-  parsed<domain::sms_message> out;
-  const json_document document{payload};
-  if (out.error = must_be_object(document); !out.ok()) return out;
-  const auto root = document.root();
-  out.value.to = root["to"].string().value_or("");
-  out.value.body = root["body"].string().value_or("");
-  out.value.ignores_quiet_hours = root["ignores_quiet_hours"].flag().value_or(false);
-  const auto kind = root["kind"].string();
-  bool known_kind = false;
-  for (const auto k : {domain::sms_kind::emergency, domain::sms_kind::callback, domain::sms_kind::sales_lead,
-                       domain::sms_kind::booking_failed}) {
-    if (kind != text(k)) continue;
-    out.value.kind = k;
-    known_kind = true;
-  }
-  if (!known_kind) out.error = {errc::unprocessable, "kind: not a kind of text"};
-  return out;
-}
-
 }  // namespace calllock::codec

@@ -8,6 +8,8 @@
 
 #include "codec/retell.hpp"
 #include "domain/delivery/payloads.hpp"
+#include "domain/delivery/replies.hpp"
+#include "domain/delivery/texts.hpp"
 #include "domain/tenant.hpp"
 
 /// Twilio's Messages resource as domain values (reference/twilio.md §2 to §5).
@@ -15,6 +17,18 @@ namespace calllock::codec {
 
 /// `application/x-www-form-urlencoded`: everything but letters, digits and `-._~` is escaped, so `+` is `%2B`.
 [[nodiscard]] std::string write_form(const std::vector<std::pair<std::string_view, std::string_view>>& fields);
+
+/// `%41+b` is `A b`; a `%` that starts no escape stays.
+[[nodiscard]] std::string decode_form_text(std::string_view text);
+/// The fields of a form, or of a query, decoded, in the order they came.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> read_form(std::string_view text);
+
+/// A status callback: the delivery's id is in our own query, the rest in the form (twilio.md §6).
+[[nodiscard]] parsed<domain::text_report> read_text_report(std::string_view query, std::string_view form);
+/// A text that came in (twilio.md §7).
+[[nodiscard]] parsed<domain::inbound_text> read_inbound_text(std::string_view form);
+/// The answer to it: a text to be sent back, or none.
+[[nodiscard]] std::string write_twiml(std::string_view text);
 
 /// Cut to the 1600 characters that Twilio takes, not in the middle of one.
 [[nodiscard]] std::string_view sms_body(std::string_view text);

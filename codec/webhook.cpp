@@ -50,6 +50,13 @@ parsed<webhook_body> read_webhook(std::string_view body) {
   const auto event = document.root()["event"].string();
   if (!event || event->empty()) return {{}, {domain::errc::malformed, "Missing event"}};
   const json_value call = document.root()["call"];
+  // Events that are not about a call (chat_started …) are nothing to us; refusing them would only have them repeated.
+  if (!call.there() && kind_of(*event) == lifecycle::unknown) {
+    parsed<webhook_body> ignored;
+    ignored.value.event.kind = lifecycle::unknown;
+    ignored.value.event.name = std::string{*event};
+    return ignored;
+  }
   if (auto wrong = check_call_id(call); wrong.status != domain::errc::ok) return {{}, std::move(wrong)};
 
   parsed<webhook_body> out;

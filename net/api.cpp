@@ -7,6 +7,7 @@
 #include "net/ingest_routes.hpp"
 #include "net/route_table.hpp"
 #include "net/trusted_peer.hpp"
+#include "net/twilio_routes.hpp"
 #include "telemetry/log.hpp"
 
 namespace calllock::net {
@@ -102,6 +103,11 @@ struct api::impl {
   void event(const request_view& request, responder answer) const {
     auto body = codec::read_webhook(request.body);
     if (!body.ok()) return refuse(answer, body.error);
+    if (!body.value.event.call) {
+      o.metrics->errors.count("event_without_call");
+      telemetry::log_event(level::info, "event_ignored", {field::code("event", body.value.event.name)});
+      return answer.send({200, R"({"success":true,"ignored":true})"});
+    }
     auto tenant = o.tenants->resolve(tenant_named(request, body.value.header_tenant), *body.value.event.call);
     std::string call_id = body.value.event.call->call_id;
     // The whole call object is kept from events that carry all of it; what is only about the line keeps the numbers.
@@ -129,6 +135,8 @@ route_policy api::policy(http_verb, std::string_view path) const {
     case route_kind::ingest_call:
     case route_kind::ingest_alert: p.body_limit = o.event_body; break;
     case route_kind::tool_call: p.deadline = o.tool_deadline; break;
+    case route_kind::text_report:
+    case route_kind::inbound_text: p.body = body_kind::form; break;
     case route_kind::liveness:
     case route_kind::health:
     case route_kind::metrics:
@@ -160,6 +168,8 @@ void api::handle(const request_view& request, responder answer) const {
     case route_kind::ingest_job:
     case route_kind::ingest_call:
     case route_kind::ingest_alert: return handle_ingest(*r, request, std::move(answer), me.o);
+    case route_kind::text_report: return take_text_report(request, std::move(answer), me.o);
+    case route_kind::inbound_text: return take_inbound_text(request, std::move(answer), me.o);
     case route_kind::not_built:
       return answer.send(error_response(errc::not_built, "this part of the interface is not built yet"));
   }

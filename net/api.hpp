@@ -9,6 +9,8 @@
 #include "actors/interfaces.hpp"
 #include "codec/health.hpp"
 #include "domain/delivery/payloads.hpp"
+#include "domain/delivery/replies.hpp"
+#include "domain/delivery/texts.hpp"
 #include "domain/tenant_directory.hpp"
 #include "net/authorise.hpp"
 #include "net/http_types.hpp"
@@ -25,6 +27,8 @@ struct ingest_outcome {
   std::string why;  ///< of a refusal, for the sender
 };
 using ingest_done = std::function<void(ingest_outcome)>;
+/// What to answer a text that came in; nothing: the store does not answer.
+using reply_done = std::function<void(std::optional<std::string>)>;
 
 /// What the routes need. Functions return at once and call `done` once, from any thread.
 struct api_options {
@@ -35,6 +39,8 @@ struct api_options {
   std::function<void(actors::request_ptr)> submit;
   std::function<void(domain::payload, ingest_done)> ingest;
   std::function<void(std::string user_email, domain::text_map changes, ingest_done)> patch_alert;
+  std::function<void(domain::text_report, std::function<void(bool kept)>)> text_report;
+  std::function<void(domain::inbound_text, reply_done)> inbound_text;
   std::function<codec::health_report()> health;  ///< from a cache: quick, no network (S-14)
   std::function<domain::instant()> now;
   telemetry::metrics* metrics = nullptr;

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "net/twilio_paths.hpp"
+
 namespace calllock::net {
 namespace {
 
@@ -23,12 +25,17 @@ authorisation granted(std::string_view credential, std::int64_t skew_ms = 0) {
 proof proof_for(std::string_view path) {
   if (path.starts_with("/webhook/retell/") || path.starts_with("/api/retell/")) return proof::retell;
   if (path.starts_with("/api/webhook/")) return proof::webhook_secret;
+  if (path.starts_with("/api/twilio/")) return proof::twilio;
   if (path.starts_with("/api/")) return proof::api_key;
   return proof::none;
 }
 
 authoriser::authoriser(const credentials& c)
-    : retell_{c.retell_keys}, api_key_{c.api_key}, webhook_secret_{c.webhook_secret} {}
+    : retell_{c.retell_keys, c.signature_window_ms},
+      api_key_{c.api_key},
+      webhook_secret_{c.webhook_secret},
+      twilio_{c.twilio_tokens},
+      public_url_{c.public_url} {}
 
 authorisation authoriser::check(proof needed, const request_view& request, std::int64_t now_ms) const {
   switch (needed) {
@@ -40,6 +47,7 @@ authorisation authoriser::check(proof needed, const request_view& request, std::
     case proof::webhook_secret:
       return check_secret(request, "X-Webhook-Secret", webhook_secret_, "webhook",
                           "Unauthorized: Missing webhook secret", "Unauthorized: Invalid webhook secret");
+    case proof::twilio: return check_twilio(request);
   }
   return refused("unknown", "Unauthorized");
 }
@@ -53,6 +61,19 @@ authorisation authoriser::check_retell(const request_view& request, std::int64_t
   const auto found = retell_.verify(*request.headers.find(signature_header), request.body, now_ms);
   if (found.result != verdict::ok) return refused(name(found.result), invalid, found.skew_ms);
   return granted(retell_credentials[std::min(found.key, retell_credentials.size() - 1)], found.skew_ms);
+}
+
+authorisation authoriser::check_twilio(const request_view& request) const {
+  constexpr std::string_view header = "X-Twilio-Signature";
+  constexpr std::string_view invalid = "Unauthorized: Invalid signature";
+  const std::size_t sent = request.headers.count(header);
+  if (sent == 0) return refused("absent", invalid);
+  if (public_url_.empty()) return refused("no_public_url", invalid);
+  if (sent > 1) return refused("malformed", invalid);
+  // The public address is a setting: Host and X-Forwarded-* are whatever the sender writes (twilio.md §8).
+  const auto found =
+      twilio_.verify_form(*request.headers.find(header), joined(public_url_, request.target), request.body);
+  return found == verdict::ok ? granted("twilio") : refused(name(found), invalid);
 }
 
 authorisation authoriser::check_secret(const request_view& request, std::string_view header,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "net/twilio_paths.hpp"
+
 namespace calllock::net {
 namespace {
 
@@ -34,6 +36,8 @@ constexpr std::array routes{
     route{"/api/webhook/jobs", ingest_job, {}, "GET, POST"},
     route{"/api/webhook/calls", ingest_call, {}, "GET, POST"},
     route{"/api/webhook/emergency-alerts", ingest_alert, {}, "GET, POST, PATCH"},
+    route{twilio_status_path, text_report, {}, "POST"},
+    route{twilio_inbound_path, inbound_text, {}, "POST"},
     route{"/api/bookings/lookup", not_built, {}, "GET, POST"},
     route{"/api/bookings/cancel", not_built, {}, "POST"},
     route{"/api/bookings/reschedule", not_built, {}, "POST"},

@@ -19,6 +19,8 @@ enum class route_kind : std::uint8_t {
   ingest_job,
   ingest_call,
   ingest_alert,
+  text_report,
+  inbound_text,
   not_built
 };
 

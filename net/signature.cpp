@@ -67,7 +67,7 @@ std::optional<retell_signature> parse_retell_signature(std::string_view header) 
   return s;
 }
 
-retell_verifier::retell_verifier(const std::vector<std::string>& keys) {
+retell_verifier::retell_verifier(const std::vector<std::string>& keys, std::int64_t window_ms) : window_ms_{window_ms} {
   for (const std::string& key : keys) {
     // An empty key would let in whoever guesses that it is empty.
     if (!key.empty()) keys_.emplace_back(key, hmac_hash::sha256);
@@ -79,7 +79,7 @@ retell_verifier::outcome retell_verifier::verify(std::string_view header, std::s
   const auto signature = parse_retell_signature(header);
   if (!signature) return {verdict::malformed, 0, 0};
   const std::int64_t skew = now_ms - signature->time_ms;
-  if (skew > signature_window_ms || skew < -signature_window_ms) return {verdict::stale, 0, skew};
+  if (skew > window_ms_ || skew < -window_ms_) return {verdict::stale, 0, skew};
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     const auto expected = keys_[i].digest({body, signature->time_digits});
     if (CRYPTO_memcmp(expected.data(), signature->digest.data(), expected.size()) == 0) return {verdict::ok, i, skew};

@@ -17,14 +17,15 @@ enum class verdict : std::uint8_t {
   ok,
   absent,     ///< no signature was sent
   malformed,  ///< not of the form the scheme asks for
-  stale,      ///< well-formed, but its time is more than five minutes from ours
+  stale,      ///< well-formed, but its time is further from ours than allowed
   mismatch,   ///< none of our keys made it
 };
 
 /// For logs and metrics.
 [[nodiscard]] std::string_view name(verdict v) noexcept;
 
-/// How far the clock in a signature may be from ours, in both directions and inclusive.
+/// How far the clock in a signature may be from ours, in both directions and inclusive, unless the settings say
+/// otherwise.
 inline constexpr std::int64_t signature_window_ms = 300'000;
 
 /// `x-retell-signature` taken apart: `v=<unix ms>,d=<64 hex digits>`.
@@ -41,7 +42,7 @@ struct retell_signature {
 class retell_verifier {
 public:
   /// The keys that may have signed, several while one is being replaced. Without keys nothing verifies.
-  explicit retell_verifier(const std::vector<std::string>& keys);
+  explicit retell_verifier(const std::vector<std::string>& keys, std::int64_t window_ms = signature_window_ms);
 
   struct outcome {
     verdict result = verdict::absent;
@@ -54,6 +55,7 @@ public:
 
 private:
   std::vector<hmac_key> keys_;
+  std::int64_t window_ms_;
 };
 
 /// The header with which Retell would sign `body` at that time: for replaying recorded webhooks and for load tests.

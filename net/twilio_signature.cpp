@@ -4,9 +4,10 @@
 #include <openssl/sha.h>
 
 #include <array>
-#include <charconv>
 #include <set>
 #include <utility>
+
+#include "codec/twilio.hpp"
 
 namespace calllock::net {
 namespace {
@@ -63,33 +64,11 @@ std::string_view query_value(std::string_view url, std::string_view name) {
 
 }  // namespace
 
-std::string decode_form_text(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned byte = 0;
-    if (text[i] == '%' && i + 2 < text.size() &&
-        std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16).ptr == text.data() + i + 3) {
-      out.push_back(static_cast<char>(byte));
-      i += 2;
-    } else {
-      out.push_back(text[i] == '+' ? ' ' : text[i]);
-    }
-  }
-  return out;
-}
-
 std::string signed_form(std::string_view form_body) {
-  std::set<std::pair<std::string, std::string>> parameters;
-  while (!form_body.empty()) {
-    const std::string_view pair = form_body.substr(0, form_body.find('&'));
-    form_body.remove_prefix(std::min(form_body.size(), pair.size() + 1));
-    if (pair.empty()) continue;
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    parameters.emplace(decode_form_text(pair.substr(0, equals)),
-                       decode_form_text(pair.substr(std::min(pair.size(), equals + 1))));
-  }
+  const auto fields = codec::read_form(form_body);
   std::string out;
-  for (const auto& [name, value] : parameters) out.append(name).append(value);
+  for (const auto& [name, value] : std::set<std::pair<std::string, std::string>>{fields.begin(), fields.end()})
+    out.append(name).append(value);
   return out;
 }
 

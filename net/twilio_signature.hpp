@@ -33,7 +33,4 @@ private:
 /// value once.
 [[nodiscard]] std::string signed_form(std::string_view form_body);
 
-/// `%41+b` is `A b`; a `%` that starts no escape stays.
-[[nodiscard]] std::string decode_form_text(std::string_view text);
-
 }  // namespace calllock::net

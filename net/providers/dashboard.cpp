@@ -38,11 +38,13 @@ domain::delivery_result judge_dashboard_answer(const domain::delivery& d, const 
   }
   const auto& answer = std::get<client_response>(result);
   if (answer.status >= 200 && answer.status < 300) {
-    out.outcome = kind::delivered;
-    if (d.kind == domain::delivery_kind::job) {
-      auto ids = codec::read_delivery_answer(answer.body);
-      out.job_id = std::move(ids.job_id);
-      out.lead_id = std::move(ids.lead_id);
+    auto said = codec::read_delivery_answer(answer.body);
+    // A page of whatever stands in between proves nothing. The key makes another try harmless.
+    out.outcome = !said.readable ? kind::retry : said.success ? kind::delivered : kind::refused;
+    if (out.outcome != kind::delivered) out.error = describe(answer);
+    if (out.outcome == kind::delivered && d.kind == domain::delivery_kind::job) {
+      out.job_id = std::move(said.job_id);
+      out.lead_id = std::move(said.lead_id);
     }
     return out;
   }

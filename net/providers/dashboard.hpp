@@ -21,7 +21,8 @@ struct dashboard_endpoint {
 void post_to_dashboard(http_client& client, const dashboard_endpoint& to, const domain::delivery& d,
                        std::function<void(domain::delivery_result)> done);
 
-/// What an answer, or none, means for the delivery: 2xx delivered, 410 gone, 408, 429, 5xx and 3xx again later, any
+/// What an answer, or none, means for the delivery: 2xx delivered, unless its body says `"success":false` (refused) or
+/// is neither empty nor JSON (again later); 410 gone, 408, 429, 5xx and 3xx again later, any
 /// other 4xx refused with the start of the answer.
 [[nodiscard]] domain::delivery_result judge_dashboard_answer(const domain::delivery& d, const client_result& result);
 

@@ -47,9 +47,10 @@ sms_result result(kind what, std::string error, int code = 0) {
   return r;
 }
 
-sms_result sent(std::string sid) {
-  auto r = result(kind::sent, {});
-  r.sid = std::move(sid);
+sms_result sent(codec::twilio_message m) {
+  auto r = result(kind::sent, {}, m.error_code.value_or(0));
+  r.sid = std::move(m.sid);
+  r.status = std::move(m.status);
   return r;
 }
 
@@ -66,7 +67,7 @@ std::optional<milliseconds> retry_after(const client_response& answer) {
 sms_result read(const client_response& answer) {
   if (answer.status >= 200 && answer.status < 300) {
     auto message = codec::read_twilio_message(answer.body);
-    return message.ok() ? sent(std::move(message.value.sid)) : result(kind::unknown, message.error.what);
+    return message.ok() ? sent(std::move(message.value)) : result(kind::unknown, message.error.what);
   }
   const int code = codec::read_twilio_error(answer.body);
   const auto error = "twilio " + std::to_string(answer.status) + " " + std::to_string(code);
@@ -116,7 +117,7 @@ asio::awaitable<sms_result> look(http_client& client, setup_ptr setup, errand e,
   const auto body = codec::sms_body(sms.body);
   for (const auto& m : page.value.messages) {
     const bool later = m.created_at && *m.created_at >= *sms.tried_since - clock_difference;
-    if (later && m.body == body && m.direction == "outbound-api" && m.to == sms.to) co_return sent(m.sid);
+    if (later && m.body == body && m.direction == "outbound-api" && m.to == sms.to) co_return sent(m);
   }
   co_return result(kind::retry, "twilio does not have the text");
 }
@@ -128,6 +129,21 @@ asio::awaitable<sms_result> settle(http_client& client, setup_ptr setup, errand 
   }
   auto made = co_await create(client, setup, e, std::move(sms));
   co_return made;
+}
+
+asio::awaitable<void> ask_and_tell(http_client& client, setup_ptr setup, errand e, std::string sid,
+                                   std::function<void(sms_result)> done) {
+  auto r = request(*setup, verb::get, e);
+  constexpr std::string_view ending = ".json";
+  r.url.insert(r.url.size() - ending.size(), "/" + sid);
+  const client_result answer = co_await ask(client, std::move(r));
+  if (const auto* lost = std::get_if<client_error>(&answer))
+    co_return done(result(kind::retry, "twilio fetch " + std::string{name(lost->kind)}));
+  const auto& response = std::get<client_response>(answer);
+  auto message = codec::read_twilio_message(response.body);
+  if (response.status != 200 || !message.ok())
+    co_return done(result(kind::retry, "twilio fetch " + std::to_string(response.status)));
+  done(sent(std::move(message.value)));
 }
 
 asio::awaitable<void> send_and_tell(http_client& client, setup_ptr setup, errand e, outgoing_sms sms,
@@ -151,6 +167,11 @@ twilio::twilio(asio::io_context& io, http_client& client, twilio_setup setup)
 void twilio::send(outgoing_sms sms, milliseconds budget, std::function<void(sms_result)> done) {
   const errand e{sms.call_id, std::chrono::steady_clock::now() + budget};
   asio::co_spawn(io_, send_and_tell(client_, setup_, e, std::move(sms), std::move(done)), asio::detached);
+}
+
+void twilio::look_up(std::string call_id, std::string sid, milliseconds budget, std::function<void(sms_result)> done) {
+  const errand e{std::move(call_id), std::chrono::steady_clock::now() + budget};
+  asio::co_spawn(io_, ask_and_tell(client_, setup_, e, std::move(sid), std::move(done)), asio::detached);
 }
 
 }  // namespace calllock::net

@@ -44,7 +44,8 @@ struct sms_result {
   };
   kind what = kind::unknown;
   std::string sid;
-  int code = 0;  ///< Twilio's; 0 when there was none
+  std::string status;  ///< Twilio's word: queued, sent, delivered …
+  int code = 0;        ///< Twilio's; 0 when there was none
   std::string error;
   std::optional<std::chrono::milliseconds> retry_after;
 };
@@ -55,6 +56,9 @@ class twilio {
 public:
   twilio(boost::asio::io_context& io, http_client& client, twilio_setup setup);
   void send(outgoing_sms sms, std::chrono::milliseconds budget, std::function<void(sms_result)> done);
+  /// What became of a text that was taken: `sent` with Twilio's present status and code, else `retry`.
+  void look_up(std::string call_id, std::string sid, std::chrono::milliseconds budget,
+               std::function<void(sms_result)> done);
 
 private:
   boost::asio::io_context& io_;

@@ -12,6 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto r = codec::read_webhook(body);
   fuzz::expect(r.ok() || !r.error.what.empty(), "a refusal says why");
   if (!r.ok()) return 0;
+  if (!r.value.event.call) {
+    fuzz::expect(r.value.event.kind == domain::lifecycle::unknown, "only events of another kind have no call");
+    return 0;
+  }
   const auto& call = *r.value.event.call;
   fuzz::expect(!call.call_id.empty() && call.call_id.size() <= 128, "a call has an id");
   fuzz::expect(call.transcript.find('\0') == std::string::npos, "no NUL in a text");

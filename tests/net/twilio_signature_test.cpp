@@ -1,4 +1,5 @@
 #include "net/twilio_signature.hpp"
+#include "codec/twilio.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -50,10 +51,10 @@ TEST_CASE("anything changed is noticed, and without a token nothing verifies", "
 }
 
 TEST_CASE("form text is decoded byte by byte, and what is no escape stays", "[net]") {
-  CHECK(decode_form_text("a+b%20c%2B") == "a b c+");
-  CHECK(decode_form_text("%") == "%");
-  CHECK(decode_form_text("%4") == "%4");
-  CHECK(decode_form_text("%zz%41") == "%zzA");
-  CHECK(decode_form_text("%-1%+2") == "%-1% 2");
+  CHECK(calllock::codec::decode_form_text("a+b%20c%2B") == "a b c+");
+  CHECK(calllock::codec::decode_form_text("%") == "%");
+  CHECK(calllock::codec::decode_form_text("%4") == "%4");
+  CHECK(calllock::codec::decode_form_text("%zz%41") == "%zzA");
+  CHECK(calllock::codec::decode_form_text("%-1%+2") == "%-1% 2");
   CHECK(signed_form("b=2&a=1&&c&=x") == "xa1b2c");
 }
