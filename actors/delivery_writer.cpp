@@ -15,6 +15,7 @@ const char* name_of(domain::delivery_result::kind k) {
     case kind::retry: return "retry";
     case kind::gone: return "gone";
     case kind::not_possible: return "not_possible";
+    case kind::held: return "held";
   }
   return "unknown";
 }
@@ -57,7 +58,7 @@ void delivery_writer_state::settle(const attempted& a) {
   shared->metrics->deliveries.count(destination, name_of(a.result.outcome));
   if (a.result.outcome == domain::delivery_result::kind::retry)
     breaker.failed(now);
-  else
+  else if (a.result.outcome != domain::delivery_result::kind::held)  // nobody was asked
     breaker.succeeded();
   if (a.result.outcome == domain::delivery_result::kind::gone) stopped = true;
   if (next.what == domain::next_attempt::action::dead)

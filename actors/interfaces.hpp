@@ -67,6 +67,18 @@ struct call_fetched {
   std::shared_ptr<const domain::call_record> record;
   std::shared_ptr<const std::string> json;
 };
+struct texts_found {
+  bool ok = false;
+  std::vector<overdue_text> texts;
+};
+struct text_asked {
+  overdue_text text;
+  std::optional<text_status> status;
+};
+struct text_handed {
+  std::string call_id;
+  handed what{};
+};
 struct budget_over {
   std::string key;
 };
@@ -87,6 +99,9 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::claimed)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::attempted)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::due_found)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::call_fetched)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::texts_found)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::text_asked)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::text_handed)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::budget_over)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::look_again)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(std::shared_ptr<calllock::domain::step_record>)
@@ -139,5 +154,11 @@ using delivery_writer_actor = caf::typed_actor<caf::reacts_to<wake_atom>,   ///<
 using finaliser_actor = caf::typed_actor<caf::reacts_to<sweep_atom>,     ///< INTERNAL: look
                                          caf::reacts_to<due_found>,      ///< INTERNAL: what the store found
                                          caf::reacts_to<call_fetched>>;  ///< INTERNAL: what Retell knows
+
+/// Sends a text that reached nobody to the next number.
+using escalator_actor = caf::typed_actor<caf::reacts_to<poll_atom>,     ///< INTERNAL: look
+                                         caf::reacts_to<texts_found>,   ///< INTERNAL: what is overdue
+                                         caf::reacts_to<text_asked>,    ///< INTERNAL: what the provider says of one
+                                         caf::reacts_to<text_handed>>;  ///< INTERNAL: what became of it
 
 }  // namespace calllock::actors

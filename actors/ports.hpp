@@ -40,6 +40,23 @@ struct due_call {
   bool open_booking = false;  ///< a booking is to be read back; else the call is to be closed
 };
 
+/// A text to an owner that should have been delivered by now.
+struct overdue_text {
+  domain::delivery text;
+  std::string sid, status;  ///< empty: the provider never took it
+};
+/// What the provider says of a text today.
+struct text_status {
+  std::string status;
+  int code = 0;  ///< the provider's error; 0: none
+};
+enum class handed : std::uint8_t {
+  over,       ///< the watch has ended
+  on,         ///< the next number is texted
+  to_nobody,  ///< there is no further number
+  later,      ///< the store could not be asked; the text is found again
+};
+
 /// The store, seen from the actors.
 struct store_port {
   /// One transaction for all records, one result each. `writer` picks the connection: one per session writer.
@@ -60,6 +77,12 @@ struct store_port {
   std::function<void(domain::delivery, std::string token, domain::next_attempt, domain::delivery_result,
                      std::function<void()> done)>
       settle;
+  /// Texts that are overdue, leased for a while.
+  std::function<void(int limit, std::chrono::seconds lease, std::function<void(bool ok, std::vector<overdue_text>)>)>
+      overdue_texts;
+  /// Keeps what the provider says of an overdue text, if it says anything, and ends the watch over it: as delivered, or
+  /// with the same text to the next number.
+  std::function<void(overdue_text, std::optional<text_status>, std::function<void(handed)>)> hand_on;
   /// The audit of a call that has just closed; kept in call_audits.
   std::function<void(std::string call_id)> audit;
 };
@@ -70,6 +93,8 @@ struct ports {
   std::function<domain::calendar&(const domain::tenant_profile&)> calendar_of;
   /// Sends one delivery to its destination; the result says what happened, never what to do.
   std::function<void(domain::delivery, std::function<void(domain::delivery_result)>)> deliver;
+  /// Asks the provider of the texts about one that it took; null without a provider. Nothing: not known, not answered.
+  std::function<void(const overdue_text&, std::function<void(std::optional<text_status>)>)> ask_text;
   /// Retell's get-call; null when no key is set. `done(nullptr)`: not known, or not answered.
   std::function<void(std::string call_id, std::function<void(std::shared_ptr<const domain::call_record>,
                                                              std::shared_ptr<const std::string>)>)>

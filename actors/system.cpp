@@ -5,6 +5,7 @@
 #include "actors/booking_actor.hpp"
 #include "actors/call_context.hpp"
 #include "actors/delivery_writer.hpp"
+#include "actors/escalator.hpp"
 #include "actors/finaliser.hpp"
 #include "actors/http_actor.hpp"
 #include "actors/session_writer.hpp"
@@ -31,6 +32,7 @@ struct engine::parts {
   caf::actor_system system;
   http_actor directory;
   finaliser_actor closer;
+  escalator_actor watch;
   bool stopped = false;
 
   parts(system_options o, ports outside, telemetry::metrics& metrics)
@@ -57,6 +59,7 @@ engine::engine(system_options options, ports outside, telemetry::metrics& metric
   p.late_directory = p.directory;
   for (const auto& [name, writer] : p.shared.deliverers) caf::anon_send(writer, wake_atom_v);
   p.closer = p.system.spawn(finaliser, &p.shared, p.directory);
+  p.watch = p.system.spawn(escalator, &p.shared);
 }
 
 engine::~engine() { stop(); }
@@ -70,6 +73,7 @@ bool engine::stop() {
   std::vector<caf::actor> in_order;
   const auto add = [&](const auto& handle) { in_order.push_back(caf::actor_cast<caf::actor>(handle)); };
   add(p.closer);
+  add(p.watch);
   add(p.directory);
   add(p.shared.booking);
   for (const auto& w : p.shared.writers) add(w);
@@ -78,6 +82,7 @@ bool engine::stop() {
   in_order.clear();
   // A handle that outlives the system would keep it waiting for ever.
   p.closer = nullptr;
+  p.watch = nullptr;
   p.directory = nullptr;
   p.late_directory = nullptr;
   p.shared.booking = nullptr;

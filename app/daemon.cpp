@@ -15,6 +15,7 @@
 #include "app/outgoing.hpp"
 #include "app/phrases.hpp"
 #include "app/store_port.hpp"
+#include "app/store_reached.hpp"
 #include "app/store_threads.hpp"
 #include "app/tenants.hpp"
 #include "domain/tenant_directory.hpp"
@@ -133,8 +134,11 @@ struct daemon::parts {
 
   actors::ports make_ports() {
     actors::ports p;
-    p.store = make_store_port(
-        threads, metrics, [this](std::string_view id) { return tenants->by_id(id); }, phrases.get());
+    p.tenant = [this](std::string_view id) { return tenants->by_id(id); };
+    p.destination = [this](const domain::tenant_profile& t, domain::delivery_kind kind) {
+      return destination_for(settings_of(s, t.id), kind);
+    };
+    p.store = make_store_port(threads, metrics, {p.tenant, p.destination, s.delivery.escalate_after}, phrases.get());
     p.calendar_of = [this](const domain::tenant_profile& t) -> domain::calendar& {
       if (auto* external = clients.calendar_of(t.id)) return *external;
       return calendar;
@@ -146,10 +150,7 @@ struct daemon::parts {
       if (!taken) done({domain::delivery_result::kind::retry, {}, {}, "the store is busy", std::nullopt});
     };
     p.fetch_call = clients.fetch_call();
-    p.tenant = [this](std::string_view id) { return tenants->by_id(id); };
-    p.destination = [this](const domain::tenant_profile& t, domain::delivery_kind kind) {
-      return destination_for(settings_of(s, t.id), kind);
-    };
+    p.ask_text = clients.ask_text();
     p.now = system_now;
     p.phrases = phrases.get();
     p.sms_possible = s.twilio.configured();
@@ -158,7 +159,12 @@ struct daemon::parts {
 
   net::api_options make_api_options() {
     net::api_options o;
-    o.secrets = {s.auth.retell_api_keys, s.auth.api_secret_key, s.business.dashboard.secret};
+    o.secrets.retell_keys = s.auth.retell_api_keys;
+    o.secrets.api_key = s.auth.api_secret_key;
+    o.secrets.webhook_secret = s.business.dashboard.secret;
+    o.secrets.twilio_tokens = {s.twilio.auth_token};
+    o.secrets.public_url = s.server.public_url;
+    o.secrets.signature_window_ms = s.auth.signature_tolerance.count();
     o.rates.retell = {s.auth.webhook_rate, static_cast<double>(s.auth.webhook_burst)};
     o.rates.webhook = o.rates.retell;
     o.rates.api = {s.auth.api_rate, static_cast<double>(s.auth.api_burst)};
@@ -175,6 +181,7 @@ struct daemon::parts {
           [email, changes, done](storage::store& store) { done(patch_alert(store, email, changes)); });
       if (!taken) done({});
     };
+    add_text_routes(o);
     o.health = [this] { return health.report(); };
     o.now = system_now;
     o.metrics = &metrics;
@@ -184,6 +191,26 @@ struct daemon::parts {
     o.event_deadline = s.server.event_budget;
     o.retry_after = std::chrono::ceil<std::chrono::seconds>(s.server.retry_after);
     return o;
+  }
+
+  void add_text_routes(net::api_options& o) {
+    o.text_report = [this](domain::text_report report, std::function<void(bool)> done) {
+      const bool taken = threads.deliveries->post([this, report, done](storage::store& store) {
+        done(reached(metrics, "text_report", {}, [&] { take_report(store, report, metrics); }));
+      });
+      if (!taken) done(false);
+    };
+    const reply_rules rules{
+        tenants, [this](const domain::tenant_profile& t) { return settings_of(s, t.id).dashboard.external(); },
+        s.delivery.reply_window};
+    o.inbound_text = [this, rules](domain::inbound_text text, net::reply_done done) {
+      const bool taken = threads.deliveries->post([this, rules, text, done](storage::store& store) {
+        std::optional<std::string> answer;
+        reached(metrics, "inbound_text", {}, [&] { answer = take_inbound(store, text, rules, metrics); });
+        done(std::move(answer));
+      });
+      if (!taken) done(std::nullopt);
+    };
   }
 
   /// Every two seconds: /health/detailed and the gauges of the store.

@@ -32,8 +32,9 @@ const std::string& url_for(const config::dashboard_settings& d, domain::delivery
 
 std::string destination_for(const config::tenant_settings& tenant, domain::delivery_kind kind) {
   if (kind == domain::delivery_kind::sms) return "sms";
-  if (!tenant.dashboard.external()) return kind == domain::delivery_kind::sms_context ? "" : "builtin";
-  if (kind == domain::delivery_kind::sms_context && tenant.dashboard.sms_context_url.empty()) return {};
+  if (!tenant.dashboard.external()) return "builtin";
+  // A dashboard that does not want it leaves the replies to the engine.
+  if (kind == domain::delivery_kind::sms_context && tenant.dashboard.sms_context_url.empty()) return "builtin";
   std::string name{endpoint(kind)};
   if (tenant.id != "default") name += "@" + tenant.id;
   return name;
@@ -43,7 +44,7 @@ std::vector<destination> destinations_of(const config::settings& s) {
   using domain::delivery_kind;
   std::vector<destination> all;
   const auto add = [&](destination d) {
-    if (d.name.empty() || std::any_of(all.begin(), all.end(), [&](const auto& o) { return o.name == d.name; })) return;
+    if (std::any_of(all.begin(), all.end(), [&](const auto& o) { return o.name == d.name; })) return;
     all.push_back(std::move(d));
   };
   // Rows that an earlier configuration queued for the built-in dashboard or for texts are still to be dealt with.

@@ -17,7 +17,7 @@ struct destination {
 };
 
 [[nodiscard]] std::vector<destination> destinations_of(const config::settings& s);
-/// Where a delivery of this business goes. An SMS context without a URL has no destination: empty, nothing is queued.
+/// Where a delivery of this business goes. An SMS context without a URL goes to the built-in dashboard.
 [[nodiscard]] std::string destination_for(const config::tenant_settings& tenant, domain::delivery_kind kind);
 
 }  // namespace calllock::app

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "app/exit_status.hpp"
+#include "config/lexicon_file.hpp"
 #include "config/values.hpp"
 #include "domain/booking/local_time.hpp"
 
@@ -54,6 +55,17 @@ void check_clock(report& r, const config::settings& s) {
     r.wrong("clock", "the system's clock says " + domain::rfc3339_utc(now) + "; set it, signatures depend on it");
   else
     r.good("clock", "it is " + domain::rfc3339(now, s.business.time_zone) + " in " + s.business.time_zone);
+}
+
+/// The operator's phrases for tags: every line that is no good, since `serve` would refuse the whole file.
+void check_phrases(report& r, const config::settings& s) {
+  if (s.lexicon.empty()) return r.good("phrases", "the built-in ones");
+  const auto loaded = config::load_lexicon(s.lexicon);
+  if (const auto* mistakes = std::get_if<config::lexicon_mistakes>(&loaded)) {
+    for (const std::string& m : *mistakes) r.wrong("phrases", m);
+    return;
+  }
+  r.good("phrases", s.lexicon);
 }
 
 void check_limits(report& r, const config::settings& s) {
@@ -137,6 +149,7 @@ int run_doctor(const config::reading& settings, const terminal& out, const docto
   check_settings(r, settings);
   check_clock(r, settings.value);
   check_limits(r, settings.value);
+  check_phrases(r, settings.value);
   check_store(r, settings.value, options);
   if (!options.offline && options.why_unreachable) check_neighbours(r, settings.value, options);
   if (r.wrongs() == 0) {

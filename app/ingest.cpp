@@ -37,6 +37,13 @@ net::ingest_outcome ingest_text(storage::store& s, const codec::checked<Payload>
   return outcome_of(s.ingest(body.value));
 }
 
+/// An alert of our own carries the provider's id exactly when the provider has taken the text.
+net::ingest_outcome ingest_alert(storage::store& s, const domain::delivery& d) {
+  auto alert = codec::read_alert(d.payload);
+  alert.value.sent = alert.value.sms_message_sid.has_value();
+  return ingest_text(s, alert);
+}
+
 }  // namespace
 
 net::ingest_outcome ingest(storage::store& s, const domain::payload& p) {
@@ -70,9 +77,9 @@ domain::delivery_result deliver_builtin(storage::store& s, const domain::deliver
     switch (d.kind) {
       case delivery_kind::job: done = ingest_text(s, codec::read_job(d.payload)); break;
       case delivery_kind::call: done = ingest_text(s, codec::read_call_record(d.payload)); break;
-      case delivery_kind::alert: done = ingest_text(s, codec::read_alert(d.payload)); break;
-      case delivery_kind::sms:
-      case delivery_kind::sms_context: done = {kind::refused, {}, "the built-in dashboard takes no texts"}; break;
+      case delivery_kind::alert: done = ingest_alert(s, d); break;
+      case delivery_kind::sms_context: done = ingest_text(s, codec::read_sms_context(d.payload)); break;
+      case delivery_kind::sms: done = {kind::refused, {}, "the built-in dashboard takes no texts"}; break;
     }
   } catch (const storage::store_down& e) {
     out.error = e.what();

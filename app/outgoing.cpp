@@ -6,12 +6,15 @@
 #include <thread>
 
 #include "app/destinations.hpp"
-#include "codec/text_map.hpp"
+#include "app/tenants.hpp"
+#include "codec/twilio.hpp"
+#include "domain/delivery/quiet_hours.hpp"
 #include "net/http_client.hpp"
 #include "net/providers/calcom.hpp"
 #include "net/providers/dashboard.hpp"
 #include "net/providers/retell.hpp"
 #include "net/providers/twilio.hpp"
+#include "net/twilio_paths.hpp"
 
 namespace calllock::app {
 namespace {
@@ -25,9 +28,16 @@ domain::delivery_result judge(const net::sms_result& r) {
   domain::delivery_result out;
   out.error = r.code == 0 ? r.error : "Twilio " + std::to_string(r.code) + ": " + r.error;
   out.retry_after = r.retry_after;
-  if (r.what == sent::sent) out.outcome = kind::delivered;
+  if (r.what == sent::sent) {
+    out.outcome = kind::delivered;
+    out.text = domain::taken_text{r.sid, r.status, {}, {}};
+  }
   if (r.what == sent::refused) out.outcome = kind::refused;
   return out;
+}
+
+domain::instant now() {
+  return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
 net::http_client_options client_options(const config::settings& s) {
@@ -70,6 +80,7 @@ struct outgoing::parts {
       setup.account_sid = s.twilio.account_sid;
       setup.auth_token = s.twilio.auth_token;
       setup.attempt_timeout = s.twilio.api.attempt_timeout;
+      if (!s.server.public_url.empty()) setup.status_url = net::joined(s.server.public_url, net::twilio_status_path);
       setup.metrics = &metrics;
       twilio.emplace(io, client, std::move(setup));
     }
@@ -91,18 +102,33 @@ struct outgoing::parts {
 
   void send_text(const domain::delivery& d, std::function<void(domain::delivery_result)> done) {
     using kind = domain::delivery_result::kind;
-    if (!twilio) return done({kind::not_possible, {}, {}, "no provider", std::nullopt});
-    const auto text = codec::read_map(d.payload);
+    const auto text = codec::read_sms(d.payload);
+    if (!text.ok()) return done({kind::refused, {}, {}, text.error.what, std::nullopt});
+    const auto tenant = config::profile(s, settings_of(s, d.tenant_id));
+    if (!twilio || tenant.sms_from.empty()) return done({kind::not_possible, {}, {}, "no provider", std::nullopt});
+    if (text.value.to.empty()) return done({kind::not_possible, {}, {}, "no alert number is configured", std::nullopt});
+    // Asked when it would go out, not when it was written: it may have waited for the provider into the night.
+    if (const auto until = domain::quiet_until(tenant, now()); until && !text.value.ignores_quiet_hours) {
+      domain::delivery_result held{kind::held, {}, {}, "quiet hours", std::nullopt};
+      held.held_until = *until;
+      return done(std::move(held));
+    }
     net::outgoing_sms sms;
     sms.call_id = d.call_id;
     sms.outbox_id = std::to_string(d.id);
-    sms.from = s.twilio.from_number;
-    sms.to = domain::known(text, "to").value_or("");
-    sms.body = domain::known(text, "body").value_or("");
-    if (sms.to.empty()) return done({kind::not_possible, {}, {}, "no alert number is configured", std::nullopt});
+    sms.from = tenant.sms_from;
+    sms.to = text.value.to;
+    sms.body = text.value.body;
     if (d.attempts > 1) sms.tried_since = d.created_at;
-    twilio->send(std::move(sms), s.twilio.api.attempt_timeout,
-                 [done = std::move(done)](const net::sms_result& r) { done(judge(r)); });
+    twilio->send(sms, s.twilio.api.attempt_timeout,
+                 [from = sms.from, to = sms.to, done = std::move(done)](const net::sms_result& r) {
+                   auto result = judge(r);
+                   if (result.text) {
+                     result.text->from = from;
+                     result.text->to = to;
+                   }
+                   done(std::move(result));
+                 });
   }
 };
 
@@ -121,8 +147,7 @@ void outgoing::stop() {
 void outgoing::deliver(domain::delivery d, std::function<void(domain::delivery_result)> done) {
   auto& p = *parts_;
   using kind = domain::delivery_result::kind;
-  if (d.kind == domain::delivery_kind::sms)
-    return done({kind::not_possible, {}, {}, "no provider is configured", std::nullopt});
+  if (d.kind == domain::delivery_kind::sms) return p.send_text(d, std::move(done));
   const auto it = p.dashboards.find(d.destination);
   if (it == p.dashboards.end()) return done({kind::retry, {}, {}, "no such destination in the settings", std::nullopt});
   net::post_to_dashboard(p.client, it->second, d, std::move(done));
@@ -138,6 +163,17 @@ decltype(actors::ports::fetch_call) outgoing::fetch_call() {
   return [p = parts_.get()](std::string call_id, auto done) {
     p->retell->get_call(std::move(call_id), fetch_budget,
                         [done = std::move(done)](const net::fetched_call& f) { done(f.call, f.json); });
+  };
+}
+
+decltype(actors::ports::ask_text) outgoing::ask_text() {
+  if (!parts_->twilio) return {};
+  return [p = parts_.get()](const actors::overdue_text& t, auto done) {
+    p->twilio->look_up(t.text.call_id, t.sid, p->s.twilio.api.attempt_timeout,
+                       [done = std::move(done)](const net::sms_result& r) {
+                         if (r.what != net::sms_result::kind::sent) return done(std::nullopt);
+                         done(actors::text_status{r.status, r.code});
+                       });
   };
 }
 

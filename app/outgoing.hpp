@@ -24,6 +24,8 @@ public:
   [[nodiscard]] domain::calendar* calendar_of(std::string_view tenant_id);
   /// Retell's get-call; empty without a key.
   [[nodiscard]] decltype(actors::ports::fetch_call) fetch_call();
+  /// Asks Twilio about a text that it took; empty without Twilio.
+  [[nodiscard]] decltype(actors::ports::ask_text) ask_text();
   /// Ends everything under way as cancelled.
   void stop();
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "app/store_reached.hpp"
 #include "codec/text_map.hpp"
-#include "telemetry/log.hpp"
 
 namespace calllock::app {
 namespace {
@@ -26,29 +26,13 @@ actors::loaded_call to_loaded(std::optional<storage::stored_call> stored) {
 domain::delivery to_delivery(storage::outbox_row&& row) {
   return {row.id,
           std::move(row.call_id),
+          std::move(row.tenant_id),
           row.kind,
           std::move(row.destination),
           std::move(row.dedup_key),
           std::move(row.payload),
           row.attempts,
           row.created_at};
-}
-
-/// Runs `work`; false when the store could not be asked. `what` and `call_id` are for the log; a poll has no call.
-template <class Work>
-bool attempt(telemetry::metrics& metrics, std::string_view what, std::string_view call_id, Work&& work) {
-  try {
-    work();
-    return true;
-  } catch (const storage::store_down&) {
-    metrics.store_failures.Increment();
-    if (call_id.empty())
-      telemetry::log_event(telemetry::level::error, "store_failed", {telemetry::field::code("what", what)});
-    else
-      telemetry::log_event(telemetry::level::error, "store_failed",
-                           {telemetry::field::code("what", what), telemetry::field::call_id(call_id)});
-    return false;
-  }
 }
 
 void settle(storage::store& s, const domain::delivery& d, std::string_view token, const domain::next_attempt& next,
@@ -119,10 +103,8 @@ domain::audit_input to_audit_input(std::string_view call_id, const storage::call
   return in;
 }
 
-actors::store_port make_store_port(
-    store_threads& threads, telemetry::metrics& metrics,
-    std::function<std::shared_ptr<const domain::tenant_profile>(std::string_view)> tenant,
-    const domain::lexicon* phrases) {
+actors::store_port make_store_port(store_threads& threads, telemetry::metrics& metrics, text_rules rules,
+                                   const domain::lexicon* phrases) {
   actors::store_port port;
   auto* t = &threads;
   auto* m = &metrics;
@@ -140,7 +122,7 @@ actors::store_port make_store_port(
     auto& reader = t->reader(std::hash<std::string>{}(call_id));
     const bool taken = reader.post([m, call_id, done](storage::store& s) {
       actors::loaded_call out;
-      if (!attempt(*m, "load", call_id, [&] { out = to_loaded(s.load(call_id)); })) out.ok = false;
+      if (!reached(*m, "load", call_id, [&] { out = to_loaded(s.load(call_id)); })) out.ok = false;
       done(std::move(out));
     });
     if (!taken) done({});
@@ -150,7 +132,7 @@ actors::store_port make_store_port(
     const auto failed = domain::history_found{ask.tool, false, {}};
     const bool taken = reader.post([m, who, ask, now, done](storage::store& s) {
       domain::history_found out{ask.tool, false, {}};
-      out.ok = attempt(*m, "history", {}, [&] { out.history = s.history(*who, ask.phone, now); });
+      out.ok = reached(*m, "history", {}, [&] { out.history = s.history(*who, ask.phone, now); });
       done(std::move(out));
     });
     if (!taken) done(failed);
@@ -160,7 +142,7 @@ actors::store_port make_store_port(
     const bool taken = t->keeper->post(
         [=](storage::store& s) {
           std::vector<actors::due_call> out;
-          const bool ok = attempt(*m, "due", {}, [&] {
+          const bool ok = reached(*m, "due", {}, [&] {
             for (auto& d : s.unresolved_bookings(bookings_before, limit))
               out.push_back({std::move(d.call_id), std::move(d.tenant_id), true});
             for (auto& d : s.due_calls(live_before, ended_before, limit))
@@ -174,26 +156,45 @@ actors::store_port make_store_port(
   port.claim = [t, m](std::string destination, int limit, std::chrono::seconds lease, std::string token, auto done) {
     const bool taken = t->deliveries->post([=](storage::store& s) {
       std::vector<domain::delivery> out;
-      const bool ok = attempt(*m, "claim", {}, [&] {
+      const bool ok = reached(*m, "claim", {}, [&] {
         for (auto& row : s.claim(destination, limit, lease, token)) out.push_back(to_delivery(std::move(row)));
       });
       done(ok, std::move(out));
     });
     if (!taken) done(false, {});
   };
-  port.settle = [t, m](domain::delivery d, std::string token, domain::next_attempt next, domain::delivery_result result,
-                       auto done) {
+  port.settle = [t, m, rules](domain::delivery d, std::string token, domain::next_attempt next,
+                              domain::delivery_result result, auto done) {
     // Not settled: the lease ends and the delivery is tried again with the same key.
     const bool taken = t->deliveries->post([=](storage::store& s) {
-      attempt(*m, "settle", d.call_id, [&] { settle(s, d, token, next, result); });
+      reached(*m, "settle", d.call_id, [&] {
+        if (d.kind == domain::delivery_kind::sms) return settle_text(s, d, token, next, result, rules);
+        settle(s, d, token, next, result);
+      });
       done();
     });
     if (!taken) done();
   };
-  port.audit = [t, m, tenant, phrases](std::string call_id) {
+  port.overdue_texts = [t, m](int limit, std::chrono::seconds lease, auto done) {
+    const bool taken = t->deliveries->post([=](storage::store& s) {
+      std::vector<actors::overdue_text> out;
+      const bool ok = reached(*m, "overdue_texts", {}, [&] { out = overdue_texts(s, limit, lease); });
+      done(ok, std::move(out));
+    });
+    if (!taken) done(false, {});
+  };
+  port.hand_on = [t, m, rules](actors::overdue_text text, std::optional<actors::text_status> status, auto done) {
+    const bool taken = t->deliveries->post([=](storage::store& s) {
+      auto what = actors::handed::later;
+      reached(*m, "hand_on", text.text.call_id, [&] { what = hand_on(s, text, status, rules); });
+      done(what);
+    });
+    if (!taken) done(actors::handed::later);
+  };
+  port.audit = [t, m, tenant = rules.tenant, phrases](std::string call_id) {
     // An audit that does not fit is left to `calllock audit`; the call itself is safe.
     const bool taken = t->keeper->post([=](storage::store& s) {
-      attempt(*m, "audit", call_id, [&] {
+      reached(*m, "audit", call_id, [&] {
         const auto stored = s.load(call_id);
         const auto who = stored ? tenant(stored->tenant_id) : nullptr;
         if (who) audit(s, call_id, *who, phrases, *m);

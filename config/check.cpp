@@ -74,6 +74,10 @@ void check_twilio(reading& r) {
     r.notes.emplace_back("Twilio is not set: alerts are recorded as not sent, and answers say so");
     return;
   }
+  if (r.value.server.public_url.empty())
+    r.notes.emplace_back(
+        "server.public_url is not set: Twilio's reports and owners' replies are refused, and what became of an alert "
+        "is only asked for after delivery.escalate_after");
   for (const tenant_settings* tenant : all_tenants(r.value))
     if (tenant->alert_numbers.empty())
       r.notes.push_back(name_of(*tenant, r.value, "EMERGENCY_SMS_NUMBER", "alert_numbers") +

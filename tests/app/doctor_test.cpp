@@ -1,6 +1,10 @@
 #include "app/doctor_command.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include "app/exit_status.hpp"
@@ -101,4 +105,30 @@ TEST_CASE("the doctor tells a neighbour that is needed from one that is not", "[
   CHECK(calcom.status == exit_status::found);
   CHECK(contains(calcom.text, "wrong  Cal.com"));
   CHECK(examined(env).status == exit_status::ok);
+}
+
+TEST_CASE("the doctor names every bad line of the phrase file", "[app]") {
+  const auto file = std::filesystem::temp_directory_path() / ("calllock-phrases-" + std::to_string(getpid()) + ".toml");
+  auto env = sound();
+  const auto write = [&](const char* text) { std::ofstream{file} << text; };
+  const auto with_file = [&] {
+    std::ostringstream out;
+    doctor_options options;
+    options.offline = true;
+    auto settings = config::read_toml("[tags]\nlexicon = \"" + file.string() + "\"\n", "settings.toml", env);
+    const int status = run_doctor(settings, terminal(out), options);
+    return outcome{status, out.str()};
+  };
+  write("version = \"1\"\n\n[HAZARD]\nNOT_A_TAG = { says = [\"x\"] }\n\n[odd]\nx = 1\n");
+  const auto bad = with_file();
+  CAPTURE(bad.text);
+  CHECK(bad.status == exit_status::found);
+  CHECK(contains(bad.text, file.string() + ":4: there is no tag or signal HAZARD.NOT_A_TAG"));
+  CHECK(contains(bad.text, file.string() + ":7: "));
+  write("version = \"1\"\n");
+  CHECK(with_file().status == exit_status::ok);
+  std::filesystem::remove(file);
+  const auto missing = with_file();
+  CHECK(missing.status == exit_status::found);
+  CHECK(contains(missing.text, "cannot be read"));
 }

@@ -44,7 +44,7 @@ bool good_callback(std::string_view url) {
 json::object show(const twilio_text& t) {
   return {{"sid", t.sid},
           {"account_sid", fake_twilio::account},
-          {"status", "queued"},
+          {"status", t.status},
           {"to", t.to},
           {"from", t.from},
           {"body", t.body},
@@ -55,7 +55,7 @@ json::object show(const twilio_text& t) {
           {"date_updated", rfc2822_now()},
           {"date_sent", nullptr},
           {"price", nullptr},
-          {"error_code", nullptr},
+          {"error_code", t.error_code == 0 ? json::value{nullptr} : json::value{t.error_code}},
           {"error_message", nullptr},
           {"messaging_service_sid", nullptr},
           {"api_version", "2010-04-01"}};
@@ -94,7 +94,11 @@ fake_answer fake_twilio::refuse(int status, int code, const std::string& message
 
 fake_answer fake_twilio::handle(const fake_request& r) {
   const std::lock_guard guard{mutex_};
-  if (r.path != std::string{"/2010-04-01/Accounts/"} + account + "/Messages.json") {
+  const auto resource = std::string{"/2010-04-01/Accounts/"} + account + "/Messages";
+  std::string sid;
+  if (r.method == "GET" && r.path.starts_with(resource + "/") && r.path.ends_with(".json"))
+    sid = r.path.substr(resource.size() + 1, r.path.size() - resource.size() - 6);
+  if (sid.empty() && r.path != resource + ".json") {
     violations_.push_back(r.method + " " + r.path);
     return refuse(404, 20404, "The requested resource was not found");
   }
@@ -102,10 +106,12 @@ fake_answer fake_twilio::handle(const fake_request& r) {
     violations_.emplace_back("authorization");
     return refuse(401, 20003, "Authenticate");
   }
-  const std::string operation = r.method == "POST" ? "create" : "list";
+  const std::string operation = r.method == "POST" ? "create" : sid.empty() ? "list" : "fetch";
   operations_.push_back(operation);
-  return misbehave(faults.take(operation), faults.late_by,
-                   [this, r, operation] { return operation == "create" ? create(r) : list(r); });
+  return misbehave(faults.take(operation), faults.late_by, [this, r, operation, sid] {
+    if (operation == "fetch") return fetch(sid);
+    return operation == "create" ? create(r) : list(r);
+  });
 }
 
 fake_answer fake_twilio::create(const fake_request& r) {
@@ -131,7 +137,7 @@ fake_answer fake_twilio::create(const fake_request& r) {
   if (t.body.empty()) return refuse_wrong(21602, "Message body is required.");
   if (!e164(t.to)) return refuse(400, 21211, "The 'To' number " + t.to + " is not a valid phone number.");
   if (!e164(t.from)) return refuse_wrong(21212, "The 'From' number is not a valid phone number.");
-  if (t.from != from) return refuse(400, 21606, "The 'From' number is not yours.");
+  if (t.from != from && t.from != other_from) return refuse(400, 21606, "The 'From' number is not yours.");
   const auto characters = std::count_if(t.body.begin(), t.body.end(),
                                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
   if (characters > 1600) return refuse_wrong(21617, "The concatenated message body exceeds the 1600 character limit.");
@@ -148,6 +154,24 @@ fake_answer fake_twilio::create(const fake_request& r) {
   fake_answer a;
   a.status = 201;
   a.body = json::serialize(show(t));
+  return a;
+}
+
+void fake_twilio::becomes(const std::string& sid, std::string status, int error_code) {
+  const std::lock_guard guard{mutex_};
+  for (auto& t : books_) {
+    if (t.sid != sid) continue;
+    t.status = status;
+    t.error_code = error_code;
+  }
+}
+
+fake_answer fake_twilio::fetch(const std::string& sid) {
+  const std::lock_guard guard{mutex_};
+  const auto t = std::find_if(books_.begin(), books_.end(), [&](const auto& b) { return b.sid == sid; });
+  if (t == books_.end()) return refuse(404, 20404, "The requested resource was not found");
+  fake_answer a;
+  a.body = json::serialize(show(*t));
   return a;
 }
 
