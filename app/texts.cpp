@@ -72,13 +72,16 @@ actors::handed hand_on(storage::store& s, const actors::overdue_text& t,
   row.id = t.text.id;
   row.call_id = t.text.call_id;
   row.tenant_id = t.text.tenant_id;
-  const bool reached = domain::end_of(status ? status->status : t.status) == domain::text_end::reached;
+  const auto end = domain::end_of(status ? status->status : t.status);
+  const bool reached = end == domain::text_end::reached;
   const auto tenant = rules.tenant(t.text.tenant_id);
   auto next = reached || !tenant ? std::nullopt : domain::to_next_number(t.text, text, *tenant);
   if (next) next->destination = rules.destination(*tenant, next->kind);
   s.end_watch(row, next);
   if (reached) return actors::handed::over;
-  return next ? actors::handed::on : actors::handed::to_nobody;
+  if (next) return actors::handed::on;
+  // Many carriers never say more than `sent`: only a text that is lost for certain reached nobody.
+  return t.sid.empty() || end == domain::text_end::lost ? actors::handed::to_nobody : actors::handed::over;
 }
 
 }  // namespace calllock::app

@@ -160,7 +160,8 @@ public:
   // --- outbox
   // ---------------------------------------------------------------------------------------------------------
   /// Up to `limit` due rows of `destination`, leased until now + `lease` under `lease_token`; per call only the oldest
-  /// unfinished row, and a call record only after its job is done or dead (FOR UPDATE SKIP LOCKED).
+  /// unfinished row, texts excepted (an emergency waits for nothing), and a call record only after its job is done or
+  /// dead (FOR UPDATE SKIP LOCKED).
   virtual std::vector<outbox_row> claim(std::string_view destination, int limit, std::chrono::seconds lease,
                                         std::string_view lease_token) = 0;
   /// Ends a claimed row as delivered, with the answer's ids (stored, and put into the call record's payload, P-33).

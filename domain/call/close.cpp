@@ -61,6 +61,16 @@ void close_call(step_result& r, const ConversationState& before, std::string_vie
     r.outbox.push_back({delivery_kind::job, delivery_key(s, "job", cause), {}, std::move(finished.job)});
   if (first || told.call != finished.call)
     r.outbox.push_back({delivery_kind::call, delivery_key(s, "call", cause), {}, std::move(finished.call)});
+  // A call back that the caller waits for without a tool having asked for it (P-10).
+  if (first && a.reason == end_reason::callback_later && !s.callback_promised)
+    queue_text(r,
+               {.kind = sms_kind::callback,
+                .what = a.problem_description.value_or(""),
+                .headline = "CALLBACK expected",
+                .name = a.customer_name.value_or(""),
+                .phone = a.customer_phone.value_or(finished.facts.caller_number.value_or("")),
+                .address = full_address(a)},
+               context);
   // What only the words of the call show wakes somebody as well (P-08).
   const bool known = !first && told.understood->urgency == urgency::emergency;
   if (a.urgency == urgency::emergency && !known && !s.is_urgent_escalation)

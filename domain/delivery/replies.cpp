@@ -110,6 +110,22 @@ std::vector<open_alert> by_call(const std::vector<open_alert>& alerts) {
   return out;
 }
 
+/// One for each customer of a business: of several calls the newest that nobody has answered, else the newest. Whoever
+/// names a customer cannot tell his calls apart, and need not.
+std::vector<open_alert> by_customer(const std::vector<open_alert>& calls) {
+  std::vector<open_alert> out;
+  for (const auto& a : calls) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const auto& o) {
+      return !a.customer_phone.empty() && o.customer_phone == a.customer_phone && o.tenant_id == a.tenant_id;
+    });
+    if (same == out.end())
+      out.push_back(a);
+    else if (a.replied != same->replied ? same->replied : a.sent_at > same->sent_at)
+      *same = a;
+  }
+  return out;
+}
+
 std::string ask_which(const owner_reply& r, const std::vector<open_alert>& alerts) {
   const int code = digit(r.code);
   std::string out = "Which one? Reply " + std::to_string(code) + " and the last four digits: ";
@@ -197,7 +213,7 @@ reply_decision decide(owner_reply reply, const std::vector<open_alert>& alerts) 
     d.answer = "What should the note say? Reply 3 and the note.";
     return d;
   }
-  auto candidates = by_call(alerts);
+  auto candidates = by_customer(by_call(alerts));
   const auto keep = [&](auto wanted) {
     std::vector<open_alert> kept;
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), wanted);

@@ -65,7 +65,8 @@ struct reply_decision {
 
 /// Which of the alerts the reply answers: the one whose customer it names, else the only one that nobody has answered,
 /// else the only one. When that leaves more than one, nothing is guessed: the answer asks (N-07). `alerts` were sent to
-/// this very number from this very number, recently enough; several texts about one call count as one.
+/// this very number from this very number, recently enough. Several texts about one call count as one, and of one
+/// customer's calls the newest that nobody has answered counts.
 [[nodiscard]] reply_decision decide(owner_reply reply, const std::vector<open_alert>& alerts);
 
 /// Finishes "4 <when>" in the clock of the business the alert belongs to (T-06): the visit's instant, or a question.

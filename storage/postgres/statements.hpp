@@ -125,7 +125,8 @@ inline constexpr statement counts{
       "next_attempt_at") ", " CALLLOCK_MS("created_at") ", last_error"
 
 // Of each call only the oldest unfinished row of the destination, and its call record after its job (P-33). A call
-// record that was written first must not hold up the job it waits for.
+// record that was written first must not hold up the job it waits for. Texts go as they come: an emergency must not
+// wait for one that the quiet hours hold.
 inline constexpr statement claim{
     "claim",
     "with c as ("
@@ -133,7 +134,7 @@ inline constexpr statement claim{
     " where o.destination = $1 and o.state in ('pending', 'leased') and o.next_attempt_at <= now()"
     " and not exists (select 1 from outbox p where p.call_id = o.call_id and p.state in ('pending', 'leased')"
     "  and (p.kind = 'job' and o.kind = 'call'"
-    "   or p.destination = o.destination and p.id < o.id and not (p.kind = 'call' and o.kind = 'job')))"
+    "   or p.destination = o.destination and p.id < o.id and o.kind <> 'sms' and not (p.kind = 'call' and o.kind = 'job')))"
     " order by o.next_attempt_at, o.id limit $2 for update skip locked)"
     " update outbox o set state = 'leased', attempts = attempts + 1, lease_token = $4,"
     " next_attempt_at = now() + make_interval(secs => $3)"

@@ -66,3 +66,65 @@ TEST_CASE("a text comes back from the outbox as it went in", "[codec][twilio]") 
   CHECK_FALSE(codec::read_sms(R"({"kind":"poem","to":"+1","body":"b"})").ok());
   CHECK_FALSE(codec::read_sms("[]").ok());
 }
+
+TEST_CASE("a form comes back as it was written", "[codec][twilio]") {
+  const auto fields = codec::read_form("o=17&Body=Caf%C3%A9+%26+tea&empty=&&bare&o=18");
+  REQUIRE(fields.size() == 5);
+  CHECK(fields[0] == std::pair<std::string, std::string>{"o", "17"});
+  CHECK(fields[1].second == "Caf\xC3\xA9 & tea");
+  CHECK(fields[3] == std::pair<std::string, std::string>{"bare", ""});
+}
+
+TEST_CASE("a report names the delivery, the text and what became of it", "[codec][twilio][A-01]") {
+  const auto r =
+      codec::read_text_report("o=17", "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=30003&To=%2B15125550101");
+  REQUIRE(r.ok());
+  CHECK(r.value.id == 17);
+  CHECK(r.value.sid == "SM1");
+  CHECK(r.value.status == "undelivered");
+  CHECK(r.value.code == 30003);
+  CHECK(r.value.to == "+15125550101");
+  CHECK(codec::read_text_report("", "SmsSid=SM1&SmsStatus=sent").value.status == "sent");
+  CHECK(codec::read_text_report("o=17x", "MessageSid=SM1&MessageStatus=sent").value.id == 0);
+  CHECK_FALSE(codec::read_text_report("o=17", "MessageSid=SM1").ok());
+  CHECK_FALSE(codec::read_text_report("o=17", "MessageStatus=sent").ok());
+}
+
+TEST_CASE("a text that came in is read, and its answer is XML whatever it says", "[codec][twilio][N-09]") {
+  const auto in =
+      codec::read_inbound_text("MessageSid=SM1&From=%2B15125550101&To=%2B15125550199&Body=5+0147&OptOutType=");
+  REQUIRE(in.ok());
+  CHECK(in.value.body == "5 0147");
+  CHECK(in.value.from == "+15125550101");
+  CHECK(in.value.opt_out.empty());
+  CHECK_FALSE(codec::read_inbound_text("From=%2B15125550101&To=%2B15125550199&Body=5").ok());
+  CHECK(codec::write_twiml("") == R"(<?xml version="1.0" encoding="UTF-8"?><Response></Response>)");
+  CHECK(codec::write_twiml("a < b & \"c\" > d\x01\n") ==
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><Message>a &lt; b &amp; \"c\" &gt; "
+        "d\n</Message></Response>");
+}
+
+TEST_CASE("what a text is about comes back from the outbox", "[codec][twilio][A-04]") {
+  domain::sms_message m{domain::sms_kind::emergency, "+15125550147", "EMERGENCY", true};
+  m.customer_phone = "+15125550148";
+  m.customer_name = "Robin Vale";
+  m.customer_address = "40 Pecan Row";
+  m.about = "gas \"smell\"";
+  m.callback_minutes = 25;
+  const auto back = codec::read_sms(codec::write_payload(domain::payload{m})).value;
+  CHECK(back.customer_phone == m.customer_phone);
+  CHECK(back.customer_name == m.customer_name);
+  CHECK(back.customer_address == m.customer_address);
+  CHECK(back.about == m.about);
+  CHECK(back.callback_minutes == 25);
+}
+
+TEST_CASE("a context is read back with its owner", "[codec][A-04][N-06]") {
+  const domain::sms_context_payload c{"+1", "callback", "+15125550147", "call_1", "Robin", "owner@example.com"};
+  const auto back = codec::read_sms_context(codec::write_payload(domain::payload{c}));
+  REQUIRE(back.ok());
+  CHECK(back.value.user_email == "owner@example.com");
+  CHECK(back.value.call_id == "call_1");
+  CHECK(back.value.customer_name == "Robin");
+  CHECK_FALSE(codec::read_sms_context(R"({"operator_phone":"+1"})").ok());
+}

@@ -257,3 +257,16 @@ TEST_CASE("what was stored reads back as the same call", "[codec]") {
   CHECK(codec::read_call("{}").error.what == "Missing call_id");
   CHECK_FALSE(codec::read_call("[").ok());
 }
+
+TEST_CASE("an event of another kind may have no call, one about a call must have it", "[codec]") {
+  for (const auto* event : {"chat_started", "chat_ended", "chat_analyzed", "something_new"}) {
+    const auto r = codec::read_webhook(R"({"event":")" + std::string{event} + R"(","chat":{"chat_id":"c"}})");
+    CHECK(r.ok());
+    CHECK(r.value.event.call == nullptr);
+    CHECK(r.value.event.name == event);
+    CHECK(r.value.event.kind == lifecycle::unknown);
+  }
+  CHECK_FALSE(codec::read_webhook(R"({"event":"chat_ended","call":{}})").ok());
+  for (const auto* event : {"call_started", "call_ended", "call_analyzed", "transcript_updated", "transfer_started"})
+    CHECK_FALSE(codec::read_webhook(R"({"event":")" + std::string{event} + R"("})").ok());
+}

@@ -353,3 +353,19 @@ TEST_CASE("an alert that our own engine raised has a time of sending only once i
   CHECK_FALSE(t->ingest(alert).created);
   CHECK(t.store.query("select sms_message_sid from emergency_alerts where sms_sent_at is not null") == table{{"SM1"}});
 }
+
+TEST_CASE("an emergency does not wait for another text of its call", "[store][N-01][P-08]") {
+  texts t{both()};
+  auto r = a_record("call_1", 0);
+  auto later = texts::message(domain::sms_kind::callback);
+  r.outbox.push_back({delivery_kind::sms, "call_1:sms:callback", "sms", later});
+  REQUIRE(t->commit({&r, 1}) == std::vector{domain::commit_result::ok});
+  const auto held = t->claim("sms", 1, 60s, "me").at(0);
+  REQUIRE(t->settle_retry(held.id, "me", now() + 8h, "quiet hours"));
+  r = a_record("call_1", 1);
+  r.outbox.push_back({delivery_kind::sms, "call_1:sms:emergency", "sms", texts::message()});
+  REQUIRE(t->commit({&r, 1}) == std::vector{domain::commit_result::ok});
+  const auto urgent = t->claim("sms", 10, 60s, "me");
+  REQUIRE(urgent.size() == 1);
+  CHECK(urgent[0].dedup_key == "call_1:sms:emergency");
+}

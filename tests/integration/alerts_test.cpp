@@ -68,7 +68,8 @@ struct alert_rig {
   http_answer emergency(const std::string& call, const std::string& agent = "agent_home") {
     return tool("send_emergency_alert", call, R"({"urgency_description":"gas smell","caller_phone":"auto"})", agent);
   }
-  [[nodiscard]] std::vector<twilio_text> texts(std::size_t n) {
+  /// The first `n`, once they are there.
+  std::vector<twilio_text> texts(std::size_t n) {
     REQUIRE(eventually([&] { return twilio.ledger().size() >= n; }));
     return twilio.ledger();
   }

@@ -34,6 +34,8 @@ TEST_CASE("each path asks for its own proof", "[I10]") {
   CHECK(proof_for("/api/retell/book-service") == proof::retell);
   CHECK(proof_for("/api/webhook/jobs") == proof::webhook_secret);
   CHECK(proof_for("/api/bookings/lookup") == proof::api_key);
+  CHECK(proof_for("/api/twilio/status") == proof::twilio);
+  CHECK(proof_for("/api/twilio/inbound") == proof::twilio);
   CHECK(proof_for("/health") == proof::none);
   CHECK(proof_for("/metrics") == proof::none);
 }
@@ -119,4 +121,35 @@ TEST_CASE("what has no secret is closed", "[I10]") {
   const auto by_empty_key = signed_by("", "{}");
   CHECK_FALSE(a.check(proof::retell, made_request{"{}", {{"X-Retell-Signature", by_empty_key}}}.view, now).granted);
   CHECK(a.check(proof::none, made_request{"", {}}.view, now).granted);
+}
+
+TEST_CASE("Twilio's webhooks need its signature over our public address", "[S-07][I10]") {
+  credentials with_twilio = all;
+  with_twilio.twilio_tokens = {"12345678901234567890123456789012"};
+  with_twilio.public_url = "https://hooks.example.test/";
+  const authoriser a{with_twilio};
+  // reference/twilio.md §8
+  constexpr std::string_view body =
+      "AccountSid=AC00000000000000000000000000000001&Body=Caf%C3%A9+%26+tea&From=%2B15550002222&MessageSid="
+      "SM00000000000000000000000000000001&MessageStatus=delivered&To=%2B15550001111";
+  constexpr std::string_view good = "6Lcx2lrSqd9usCj9UPgaPYtDIXM=";
+  const auto reason = [&](const authoriser& who, std::vector<std::pair<std::string_view, std::string_view>> headers,
+                          std::string_view target = "/sms/status?tenant=42") {
+    made_request request{body, std::move(headers)};
+    request.view.target = target;
+    const auto found = who.check(proof::twilio, request.view, now);
+    return found.granted ? std::string_view{"granted"} : found.reason;
+  };
+  CHECK(reason(a, {{"X-Twilio-Signature", good}}) == "granted");
+  CHECK(reason(a, {}) == "absent");
+  CHECK(reason(a, {{"X-API-Key", "api-secret"}}) == "absent");
+  CHECK(reason(a, {{"X-Twilio-Signature", good}}, "/sms/status?tenant=43") == "mismatch");
+  CHECK(reason(a, {{"X-Twilio-Signature", good}, {"X-Twilio-Signature", good}}) == "malformed");
+  // What the sender says of himself does not count.
+  CHECK(reason(a, {{"X-Twilio-Signature", good}, {"Host", "hooks.example.test"}}, "/sms/status") == "mismatch");
+  with_twilio.public_url.clear();
+  CHECK(reason(authoriser{with_twilio}, {{"X-Twilio-Signature", good}}) == "no_public_url");
+  with_twilio.public_url = "https://hooks.example.test";
+  with_twilio.twilio_tokens = {""};
+  CHECK(reason(authoriser{with_twilio}, {{"X-Twilio-Signature", good}}) == "mismatch");
 }

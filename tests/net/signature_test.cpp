@@ -130,3 +130,12 @@ TEST_CASE("secrets compare as bytes, whatever their alphabet and length", "[S-12
   CHECK_FALSE(shared_secret{}.matches(""));
   CHECK_FALSE(shared_secret{""}.is_set());
 }
+
+TEST_CASE("how old a signature may be is a setting", "[I10]") {
+  const retell_verifier narrow{{key}, 1000};
+  const auto& [body, digest] = vectors.front();
+  for (const std::int64_t skew : {-1000, 0, 1000})
+    CHECK(narrow.verify(header(digest), body, signed_at + skew).result == verdict::ok);
+  for (const std::int64_t skew : {-1001, 1001})
+    CHECK(narrow.verify(header(digest), body, signed_at + skew).result == verdict::stale);
+}

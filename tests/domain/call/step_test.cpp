@@ -199,7 +199,7 @@ TEST_CASE("from the fourth time on a lookup asks the agent to move on, for unkno
   }
 }
 
-TEST_CASE("history is a hint and never this call's address", "[domain][P-19]") {
+TEST_CASE("history is a hint and never this call's address or caller", "[domain][P-19][S-17]") {
   customer_history h;
   h.found = true;
   h.address = "9 Old Street";
@@ -208,6 +208,7 @@ TEST_CASE("history is a hint and never this call's address", "[domain][P-19]") {
   CHECK_FALSE(r.state.service_address.known());
   CHECK_FALSE(r.state.customer_name.known());
   CHECK(r.state.history_address.view() == "9 Old Street");
+  CHECK(spoken(r).message->find("please confirm who is calling") != std::string::npos);
 }
 
 TEST_CASE("a store that cannot be asked is not an unknown caller", "[domain][P-05][I7]") {

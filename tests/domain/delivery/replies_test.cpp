@@ -130,6 +130,15 @@ TEST_CASE("a reply answers the alert it can only mean", "[domain][N-07]") {
     sales.sent_at = monday_ten + 1min;
     CHECK(decide(read("1"), {sales, robin}).alert->call_id == "call_1");
   }
+  SECTION("of one customer's calls the newest without an answer") {
+    auto again = robin;
+    again.call_id = "call_3";
+    again.sent_at = monday_ten + 5min;
+    CHECK(decide(read("1"), {again, robin}).alert->call_id == "call_3");
+    CHECK(decide(read("5 0147"), {again, robin, ash}).alert->call_id == "call_3");
+    again.replied = true;
+    CHECK(decide(read("1"), {again, robin}).alert->call_id == "call_1");
+  }
   SECTION("the same number's calls to two businesses stay apart") {
     auto other = robin;
     other.tenant_id = "lakeside";
