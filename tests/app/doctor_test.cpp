@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "app/exit_status.hpp"
+#include "config/lexicon_file.hpp"
 
 using namespace calllock;
 using namespace calllock::app;
@@ -110,7 +111,7 @@ TEST_CASE("the doctor tells a neighbour that is needed from one that is not", "[
 TEST_CASE("the doctor names every bad line of the phrase file", "[app]") {
   const auto file = std::filesystem::temp_directory_path() / ("calllock-phrases-" + std::to_string(getpid()) + ".toml");
   auto env = sound();
-  const auto write = [&](const char* text) { std::ofstream{file} << text; };
+  const auto write = [&](std::string_view text) { std::ofstream{file} << text; };
   const auto with_file = [&] {
     std::ostringstream out;
     doctor_options options;
@@ -125,7 +126,7 @@ TEST_CASE("the doctor names every bad line of the phrase file", "[app]") {
   CHECK(bad.status == exit_status::found);
   CHECK(contains(bad.text, file.string() + ":4: there is no tag or signal HAZARD.NOT_A_TAG"));
   CHECK(contains(bad.text, file.string() + ":7: "));
-  write("version = \"1\"\n");
+  write(config::built_in_phrases());
   CHECK(with_file().status == exit_status::ok);
   std::filesystem::remove(file);
   const auto missing = with_file();
