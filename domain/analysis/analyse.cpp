@@ -47,11 +47,12 @@ analysis analyse(const call_record& call, const call_facts& facts, const tenant_
   analysis out;
   const call_reading read_once(call);
   const auto& r = read_once.said;
-  extract_customer(r, call, facts, tenant, out);
-  extract_place(r, call, facts, tenant, out);
+  const auto said = find_particulars(r, facts, tenant);
+  extract_customer(r, said, call, facts, tenant, out);
+  extract_place(r, said, call, facts, out);
   extract_problem(r, read_once.noted, call, facts, tenant, out);
   extract_equipment(r, call, facts, tenant, out);
-  extract_parties(r, call, facts, tenant, out);
+  extract_parties(r, said, call, facts, out);
   judge(read_once, facts, tenant, now, phrases, out);
   drop_foreign_matter(out);
   return out;

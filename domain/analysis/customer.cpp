@@ -155,9 +155,9 @@ std::string given_name_of(std::optional<std::string> value, const tenant_profile
   return usable(name, tenant) ? name : std::string();
 }
 
-std::string choose_name(const reading& r, const call_record& call, const call_facts& facts,
-                        const tenant_profile& tenant) {
-  const std::string said = name_of_visit(r, build(find_names(r, tenant), find_addresses(r)));
+std::string choose_name(const reading& r, const said_particulars& particulars, const call_record& call,
+                        const call_facts& facts, const tenant_profile& tenant) {
+  const std::string said = name_of_visit(r, build(particulars.names, particulars.addresses));
   const std::string tool = given_name_of(from_tool(call, facts, {"customer_name"}), tenant);
   const auto record = record_found(r, call);
   if (!tool.empty()) {
@@ -179,14 +179,18 @@ std::string choose_name(const reading& r, const call_record& call, const call_fa
 
 }  // namespace
 
-void extract_customer(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
-                      analysis& out) {
-  std::string name = choose_name(r, call, facts, tenant);
+said_particulars find_particulars(const reading& r, const call_facts& facts, const tenant_profile& tenant) {
+  return {find_names(r, tenant), find_addresses(r), find_phones(r, facts)};
+}
+
+void extract_customer(const reading& r, const said_particulars& said, const call_record& call, const call_facts& facts,
+                      const tenant_profile& tenant, analysis& out) {
+  std::string name = choose_name(r, said, call, facts, tenant);
   for (const auto& s : find_spellings(r)) {
     if (!name.empty()) apply_spelling(name, s);
   }
   if (!name.empty()) out.customer_name = std::move(name);
-  out.customer_phone = choose_phone(find_phones(r, facts), call, facts, tenant);
+  out.customer_phone = choose_phone(said.phones, call, facts, tenant);
 }
 
 }  // namespace calllock::domain

@@ -116,12 +116,7 @@ private:
     using enum word_kind;
     const auto& t = r_.tokens[k];
     if (t.digits || t.is(digit | teen | tens | vague_count | weekday | month | part_of_day)) return true;
-    if (t.is(time_unit | ordinal | occasion)) return true;
-    for (const std::string_view w : {"a", "an", "every", "half", "last", "this", "the", "over", "all", "next", "dinner",
-                                     "supper", "forever", "ages", "eternity"}) {
-      if (r_.word(k) == w) return true;
-    }
-    return false;
+    return t.is(time_unit | ordinal | occasion | before_time);
   }
 
   void weigh(std::uint32_t index, std::uint32_t k, const time_expression& e) {

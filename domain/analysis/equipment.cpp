@@ -128,14 +128,16 @@ bool asked_for_kind(const reading& r, const clause& c) {
 bool is_taken_back(const reading& r, const hint_hit& h) {
   constexpr std::uint32_t reach = 4;
   const std::uint32_t end = h.token + h.words;
-  for (const auto& o : r.hints) {
-    if (o.token < end) continue;
-    if (o.token > end + 1) break;
-    if (o.id != hint::correction ||
-        r.clauses[r.tokens[o.token].clause].turn != r.clauses[r.tokens[h.token].clause].turn)
-      continue;
-    for (const auto& next : r.hints) {
-      if (next.token >= o.token + o.words && next.token <= o.token + o.words + reach && kind_of(next.id)) return true;
+  const auto turn = r.clauses[r.tokens[h.token].clause].turn;
+  const auto behind = [&](std::uint32_t token) {
+    return std::lower_bound(r.hints.begin(), r.hints.end(), token,
+                            [](const hint_hit& o, std::uint32_t t) { return o.token < t; });
+  };
+  for (auto o = behind(end); o != r.hints.end() && o->token <= end + 1; ++o) {
+    if (o->id != hint::correction || r.clauses[r.tokens[o->token].clause].turn != turn) continue;
+    const auto from = o->token + o->words;
+    for (auto next = behind(from); next != r.hints.end() && next->token <= from + reach; ++next) {
+      if (kind_of(next->id)) return true;
     }
   }
   return false;

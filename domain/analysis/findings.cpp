@@ -1,6 +1,10 @@
 #include "domain/analysis/findings.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 
 namespace calllock::domain {
 
@@ -114,11 +118,10 @@ bool says_used_to(std::string_view words) {
 /// "We rent, no, sorry, we own it": the clauses after it take it back.
 bool is_corrected(const reading& r, const clause& c) {
   const auto speaks_of_holding = [&](const clause& k) {
-    const auto w = r.words(k);
-    for (const std::string_view word : {"rent", "own", "lease", "bought", "buy", "customer", "used", "live"}) {
-      if (w.find(word) != std::string_view::npos) return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 8> words{"rent", "own",      "lease", "bought",
+                                                    "buy",  "customer", "used",  "live"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return r.words(k).find(w) != std::string_view::npos; });
   };
   const auto at = static_cast<std::size_t>(&c - r.clauses.data());
   for (std::size_t i = at + 1; i < r.clauses.size() && i <= at + 3 && r.clauses[i].turn == c.turn; ++i) {
@@ -137,11 +140,8 @@ bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
   const auto next = r.word(h.last + 1);
   if (next.starts_with("detector") || next.starts_with("alarm") || next.starts_with("department")) return true;
   const auto before = h.first > 0 ? r.word(h.first - 1) : std::string_view();
-  for (const std::string_view source : {"cigarette", "cigar", "tobacco", "weed", "pot", "barbecue", "bbq", "wildfire",
-                                        "grill", "campfire", "cooking"}) {
-    if (before == source) return true;
-  }
-  return false;
+  return is_one_of(before, "cigarette", "cigar", "tobacco", "weed", "pot", "barbecue", "bbq", "wildfire", "grill",
+                   "campfire", "cooking");
 }
 
 /// "No. Definitely not gas", "it did once. Not since, so no": one no and not a single yes.

@@ -1,6 +1,7 @@
 #include <array>
 #include <charconv>
 
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/time_context.hpp"
 
 /// Times of the day: words, clock times, and both behind a day.
@@ -11,21 +12,14 @@ using enum word_kind;
 
 /// "At", "around", "early" …: words between a day and its hour.
 bool leads_to_hour(std::string_view w) noexcept {
-  for (const std::string_view lead :
-       {"at", "around", "about", "like", "right", "in", "the", "early", "late", "by", "sometime", "maybe"}) {
-    if (w == lead) return true;
-  }
-  return false;
+  return is_one_of(w, "at", "around", "about", "like", "right", "in", "the", "early", "late", "by", "sometime",
+                   "maybe");
 }
 
 /// "Making lunch", "during supper", "before bed": what comes before the name of a meal or hour of the same day.
 bool leads_to_clock(std::string_view w) noexcept {
-  for (const std::string_view lead :
-       {"after", "around", "about", "at", "since", "like", "between", "before", "by", "till", "making", "eating",
-        "fixing", "having", "cooking", "during", "over", "starting", "through"}) {
-    if (w == lead) return true;
-  }
-  return false;
+  return is_one_of(w, "after", "around", "about", "at", "since", "like", "between", "before", "by", "till", "making",
+                   "eating", "fixing", "having", "cooking", "during", "over", "starting", "through");
 }
 
 /// Can a clock time end before token `k`? "By two" is none in "by two different techs".
@@ -33,10 +27,7 @@ bool may_follow_hour(const time_context& t, std::size_t k) {
   using enum word_kind;
   if (t.ends_at(k) || t.is(k, function | subject | joins | breaks | part_of_day | negator | weekday | interjection))
     return true;
-  for (const std::string_view w : {"am", "pm", "o'clock", "ish", "last", "this", "yesterday", "sharp", "when", "or"}) {
-    if (t.word(k) == w) return true;
-  }
-  return false;
+  return is_one_of(t.word(k), "am", "pm", "o'clock", "ish", "last", "this", "yesterday", "sharp", "when", "or");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/sources.hpp"
 
 namespace calllock::domain {
@@ -366,11 +367,8 @@ std::string_view without_title(std::string_view name) {
 }  // namespace
 
 bool is_name_particle(std::string_view w) noexcept {
-  for (const std::string_view p : {"de", "la", "del", "van", "von", "der", "den", "dos", "da",  "di",  "du",
-                                   "le", "el", "al",  "st",  "bin", "ibn", "mc",  "mac", "san", "ten", "ter"}) {
-    if (w == p) return true;
-  }
-  return false;
+  return is_one_of(w, "de", "la", "del", "van", "von", "der", "den", "dos", "da", "di", "du", "le", "el", "al", "st",
+                   "bin", "ibn", "mc", "mac", "san", "ten", "ter");
 }
 
 std::vector<name_candidate> find_names(const reading& r, const tenant_profile& tenant) {

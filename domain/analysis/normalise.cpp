@@ -1,4 +1,5 @@
 #include "domain/analysis/normalise.hpp"
+#include "domain/analysis/one_of.hpp"
 
 #include <algorithm>
 #include <array>
@@ -149,10 +150,8 @@ private:
     const auto& t = out_.tokens.back();
     const auto w = out_.word(out_.tokens.size() - 1);
     if (w == "mr" || w == "mrs" || w == "ms") return gap::blank;
-    for (const std::string_view a :
-         {"dr", "st", "ave", "blvd", "rd", "ln", "ct", "ste", "apt", "jr", "sr", "pl", "cir"}) {
-      if (w == a) return gap::comma;
-    }
+    if (is_one_of(w, "dr", "st", "ave", "blvd", "rd", "ln", "ct", "ste", "apt", "jr", "sr", "pl", "cir"))
+      return gap::comma;
     if (t.letter && t.capital && w != "i" && w != "a" && t.before != gap::hyphen && is_initial()) return gap::comma;
     return gap::sentence;
   }

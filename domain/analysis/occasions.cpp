@@ -1,5 +1,6 @@
 #include <array>
 
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/time_context.hpp"
 
 /// Days that have a name, resolved to their last occurrence.
@@ -73,10 +74,9 @@ bool names_a_thing(const time_context& t, std::size_t next) {
                            word_kind::part_of_day | word_kind::time_unit | word_kind::family | word_kind::negator;
   if (t.is(next, goes_on)) return false;
   for (std::size_t back = 1; back <= 2 && back <= t.start; ++back) {
-    const auto w = t.r.word(t.start - back);
-    for (const std::string_view dates : {"since", "at", "on", "before", "after", "around", "during", "over", "until"}) {
-      if (w == dates) return false;
-    }
+    if (is_one_of(t.r.word(t.start - back), "since", "at", "on", "before", "after", "around", "during", "over",
+                  "until"))
+      return false;
   }
   return true;
 }
@@ -84,6 +84,8 @@ bool names_a_thing(const time_context& t, std::size_t next) {
 }  // namespace
 
 std::optional<time_expression> occasion_at(const time_context& t, std::size_t k) {
+  const bool article = t.word(k) == "the" && (t.is(k + 1, word_kind::ordinal | word_kind::occasion));
+  if (!article && !t.is(k, word_kind::occasion | word_kind::month) && t.word(k) != "st") return std::nullopt;
   const std::size_t before = k - t.start;
   const auto dated = [&](double hours, std::size_t words) -> std::optional<time_expression> {
     if (names_a_thing(t, k + words)) return std::nullopt;

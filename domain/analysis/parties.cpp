@@ -63,7 +63,7 @@ bool speaks_of_contact(const reading& r) {
 
 }  // namespace
 
-void extract_parties(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile& tenant,
+void extract_parties(const reading& r, const said_particulars& said, const call_record& call, const call_facts& facts,
                      analysis& out) {
   read_decider(r, out);
   if (const auto type = third_party_of(r); !type.empty()) {
@@ -79,11 +79,11 @@ void extract_parties(const reading& r, const call_record& call, const call_facts
     out.third_party_type = *v;
     out.is_third_party = true;
   }
-  if (speaks_of_contact(r)) out.site_contact_name = contact_name(r, find_names(r, tenant), out);
+  if (speaks_of_contact(r)) out.site_contact_name = contact_name(r, said.names, out);
   if (!out.site_contact_name) {
     if (auto v = given("site_contact_name")) out.site_contact_name = tidy_name(*v);
   }
-  for (const auto& p : find_phones(r, facts)) {
+  for (const auto& p : said.phones) {
     if (p.theirs) out.site_contact_phone = p.e164;
   }
   if (!out.site_contact_phone) {

@@ -107,11 +107,10 @@ std::string confirmed_zip(const reading& r) {
 
 }  // namespace
 
-void extract_place(const reading& r, const call_record& call, const call_facts& facts, const tenant_profile&,
-                   analysis& out) {
-  const auto addresses = find_addresses(r);
-  const auto zips = find_zips(r, addresses);
-  const auto* said = place_of_service(addresses);
+void extract_place(const reading& r, const said_particulars& particulars, const call_record& call,
+                   const call_facts& facts, analysis& out) {
+  const auto zips = find_zips(r, particulars.addresses);
+  const auto* said = place_of_service(particulars.addresses);
   const auto* zip = zip_of(zips, said);
   const auto record = record_found(r, call);
   const auto tool_text = from_tool(call, facts, {"service_address", "customer_address", "address"});

@@ -74,6 +74,7 @@ turn_span reading::asked_before(std::uint32_t turn) const noexcept {
 reading read(const call_record& call) {
   reading out;
   out.call = &call;
+  if (call.turns.empty()) return out;
   std::size_t bytes = 0;
   for (const auto& t : call.turns) bytes += t.text.size() + 1;
   out.text.reserve(bytes + 64);

@@ -51,6 +51,7 @@ enum class word_kind : std::uint64_t {
   operates = 1ULL << 39,     ///< cool, heat, run: what equipment should do; denied, it is a fault
   hesitant = 1ULL << 40,     ///< like, know: hesitation when commas set it off
   occasion = 1ULL << 41,     ///< christmas, labor, school: may begin the name of a day
+  before_time = 1ULL << 42,  ///< a, last, the, over: may begin an expression of time
 };
 
 constexpr word_kind operator|(word_kind a, word_kind b) noexcept {

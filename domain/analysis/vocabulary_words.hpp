@@ -15,6 +15,8 @@ struct group {
 
 inline constexpr group groups[] = {
     {word_kind::hesitant | word_kind::common, "like know"},
+    {word_kind::before_time | word_kind::common,
+     "a an every half last this the over all next dinner supper forever ages eternity"},
     {word_kind::occasion | word_kind::common,
      "christmas new halloween valentine's thanksgiving spring mother's father's labor memorial juneteenth veterans "
      "columbus independence school super easter turkey time clock clocks daylight"},

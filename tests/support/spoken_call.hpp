@@ -57,11 +57,12 @@ inline domain::analysis extracted(const domain::call_record& call, const domain:
   const auto tenant = austin();
   const domain::call_reading read_once(call);
   const auto& r = read_once.said;
-  domain::extract_customer(r, call, facts, tenant, out);
-  domain::extract_place(r, call, facts, tenant, out);
+  const auto said = domain::find_particulars(r, facts, tenant);
+  domain::extract_customer(r, said, call, facts, tenant, out);
+  domain::extract_place(r, said, call, facts, out);
   domain::extract_problem(r, read_once.noted, call, facts, tenant, out);
   domain::extract_equipment(r, call, facts, tenant, out);
-  domain::extract_parties(r, call, facts, tenant, out);
+  domain::extract_parties(r, said, call, facts, out);
   return out;
 }
 
