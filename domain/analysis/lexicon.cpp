@@ -38,7 +38,7 @@ std::string hex(std::uint64_t v) {
 
 struct lexicon::compiled {
   phrase_index index;
-  word_table words;
+  word_ids words;
   hs_database_t* db = nullptr;
   std::string version;
   std::uint64_t serial = 0;
@@ -47,6 +47,9 @@ struct lexicon::compiled {
   compiled(const compiled&) = delete;
   compiled& operator=(const compiled&) = delete;
   ~compiled() { hs_free_database(db); }
+
+  /// One pass of Vectorscan over the text.
+  void find_open_words(const reading& r, workspace& work) const;
 };
 
 namespace {
@@ -68,15 +71,8 @@ struct thread_scratch {
   }
 };
 
-/// In the text that Vectorscan sees each word stands between blanks, so that it finds whole words by itself: line feeds
-/// and apostrophes are blanks, "it's" is found as "it", and one blank stands in front.
-std::string padded(std::string_view word, bool open_end) {
-  std::string out = " ";
-  for (const char c : word) out.push_back(c == '\'' ? ' ' : c);
-  if (!open_end) out.push_back(' ');
-  return out;
-}
-
+/// In the text that Vectorscan sees a blank stands before each word, so that it finds beginnings of words by itself:
+/// line feeds and apostrophes are blanks.
 void pad_text(std::string_view text, std::string& out) {
   out.resize(text.size() + 2);
   out.front() = ' ';
@@ -91,7 +87,7 @@ void pad_text(std::string_view text, std::string& out) {
   out.back() = ' ';
 }
 
-/// Collects the words that Vectorscan finds, as tokens.
+/// Collects the words whose beginnings Vectorscan finds, as tokens.
 struct collector {
   const phrase_index& index;
   const reading& r;
@@ -99,9 +95,8 @@ struct collector {
   std::uint32_t token = 0;
 
   void take(unsigned id, std::uint64_t end) {
-    const auto& l = index.literals[id];
-    // The blank in front of the text shifts everything by one, the blank of the literal takes it back.
-    const auto begin = static_cast<std::uint32_t>(end - l.text.size() - (l.stem ? 1U : 2U));
+    // The blank in front of the text shifts everything by one.
+    const auto begin = static_cast<std::uint32_t>(end - index.open_words[id].size() - 1U);
     // Hits come in the order of their ends; a word's neighbours end close by.
     while (token < r.tokens.size() && r.tokens[token].begin < begin) ++token;
     while (token > 0 && (token == r.tokens.size() || r.tokens[token].begin > begin)) --token;
@@ -109,7 +104,42 @@ struct collector {
   }
 };
 
+/// Calls `single(lists, first, last)` for each word and beginning of a word that anchors sequences, `pair(lists,
+/// first)` for each two words side by side that do.
+template <class Single, class Pair>
+void each_anchor(const phrase_index& index, const workspace& work, Single&& single, Pair&& pair) {
+  const auto tokens = static_cast<std::uint32_t>(work.slots.size());
+  for (std::uint32_t t = 0; t < tokens; ++t) {
+    const auto& k = work.slots[t];
+    if (k.whole != 0) single(index.at_word[k.whole], t, t);
+    if (k.base != k.whole && k.base != 0) single(index.at_word[k.base], t, t);
+    if (t + 1 >= k.high || (k.whole == 0 && k.base == 0)) continue;
+    const auto& n = work.slots[t + 1];
+    const auto look = [&](std::uint16_t a, std::uint16_t b) {
+      if (const auto* at = a != 0 && b != 0 ? index.of_pair(a, b) : nullptr) pair(*at, t);
+    };
+    look(k.whole, n.whole);
+    if (k.base != k.whole) look(k.base, n.whole);
+    if (n.base != n.whole) look(k.whole, n.base);
+    if (k.base != k.whole && n.base != n.whole) look(k.base, n.base);
+  }
+  for (const auto& f : work.found) single(index.at_open_word[f.open_word], f.token, f.token);
+}
+
 }  // namespace
+
+void lexicon::compiled::find_open_words(const reading& r, workspace& work) const {
+  thread_local thread_scratch scratch;
+  auto* space = db == nullptr ? nullptr : scratch.get(db, serial);
+  if (space == nullptr) return;
+  collector collect{index, r, work};
+  const auto on_match = [](unsigned id, unsigned long long, unsigned long long to, unsigned, void* context) -> int {
+    static_cast<collector*>(context)->take(id, to);
+    return 0;
+  };
+  pad_text(r.text, work.padded);
+  hs_scan(db, work.padded.data(), static_cast<unsigned>(work.padded.size()), 0, space, on_match, &collect);
+}
 
 std::variant<lexicon, std::vector<lexicon_mistake>> lexicon::compile(const phrase_table& table) {
   static std::atomic<std::uint64_t> serials{0};
@@ -120,18 +150,19 @@ std::variant<lexicon, std::vector<lexicon_mistake>> lexicon::compile(const phras
   out->words.fill(out->index.vocabulary);
 
   std::vector<std::string> literals;
-  for (const auto& l : out->index.literals) literals.push_back(padded(l.text, l.stem));
+  for (const auto& w : out->index.open_words) literals.push_back(" " + w);
   std::vector<const char*> text;
   std::vector<std::size_t> lengths;
   std::vector<unsigned> ids;
-  for (const auto& l : literals) {
-    text.push_back(l.data());
-    lengths.push_back(l.size());
+  for (const auto& w : literals) {
+    text.push_back(w.data());
+    lengths.push_back(w.size());
     ids.push_back(static_cast<unsigned>(ids.size()));
   }
   const std::vector<unsigned> flags(ids.size(), 0);
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_lit_multi(text.data(), flags.data(), ids.data(), lengths.data(), static_cast<unsigned>(ids.size()),
+  if (!ids.empty() &&
+      hs_compile_lit_multi(text.data(), flags.data(), ids.data(), lengths.data(), static_cast<unsigned>(ids.size()),
                            HS_MODE_BLOCK, nullptr, &out->db, &error) != HS_SUCCESS) {
     mistakes.push_back({0, error != nullptr ? error->message : "the phrases could not be compiled"});
     hs_free_compile_error(error);
@@ -144,31 +175,22 @@ std::variant<lexicon, std::vector<lexicon_mistake>> lexicon::compile(const phras
 
 void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) const {
   thread_local workspace work;
-  thread_local thread_scratch scratch;
+  if (r.tokens.empty()) return;
   const auto& index = compiled_->index;
-  auto* space = scratch.get(compiled_->db, compiled_->serial);
-  if (r.tokens.empty() || space == nullptr) return;
-  work.prepare(r);
-  collector collect{index, r, work};
-  const auto on_match = [](unsigned id, unsigned long long, unsigned long long to, unsigned, void* context) -> int {
-    static_cast<collector*>(context)->take(id, to);
-    return 0;
-  };
-  pad_text(r.text, work.padded);
-  hs_scan(compiled_->db, work.padded.data(), static_cast<unsigned>(work.padded.size()), 0, space, on_match, &collect);
+  work.prepare(r, compiled_->words);
+  compiled_->find_open_words(r, work);
 
-  matcher m(index, compiled_->words, r, work);
+  matcher m(index, r, work);
   std::uint32_t from = 0;
   std::uint32_t to = 0;
-  for (const auto& f : work.found) {
-    const auto& at = index.at_literal[f.literal];
+  const auto try_groups = [&](const phrase_index::lists& at, std::uint32_t first, std::uint32_t last) {
     for (auto i = at.groups; i < at.caller; ++i) {
       const auto& p = index.postings[i];
-      if (!m.may_match(p, f.token, f.token)) continue;
+      if (!m.may_match(p, first, last)) continue;
       const auto& s = index.sequences[p.sequence];
-      if (m.match(s, f.token, f.token, from, to)) m.remember(s.group, from, to);
+      if (m.match(s, first, last, from, to)) m.remember(s.group, from, to);
     }
-  }
+  };
   const auto try_phrases = [&](const phrase_index::lists& at, std::uint32_t first, std::uint32_t last) {
     const bool caller = work.slots[first].caller;
     const auto end = notes ? at.end : caller ? at.agent : at.notes;
@@ -179,7 +201,22 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) 
       if (m.match(s, first, last, from, to)) hits.push_back({s.what, s.use, from, to});
     }
   };
-  for (const auto& f : work.found) try_phrases(index.at_literal[f.literal], f.token, f.token);
+  each_anchor(index, work, try_groups, [&](const phrase_index::lists& at, std::uint32_t t) {
+    for (auto i = at.groups; i < at.caller; ++i) {
+      const auto& s = index.sequences[index.postings[i].sequence];
+      const auto anchor = index.postings[i].side < 0 ? t + 1 : t;
+      if (m.match(s, anchor, anchor, from, to)) m.remember(s.group, from, to);
+    }
+  });
+  each_anchor(index, work, try_phrases, [&](const phrase_index::lists& at, std::uint32_t t) {
+    const bool caller = work.slots[t].caller;
+    const auto end = notes ? at.end : caller ? at.agent : at.notes;
+    for (auto i = notes ? at.notes : caller ? at.caller : at.agent; i < end; ++i) {
+      const auto& s = index.sequences[index.postings[i].sequence];
+      const auto anchor = index.postings[i].side < 0 ? t + 1 : t;
+      if (m.match(s, anchor, anchor, from, to)) hits.push_back({s.what, s.use, from, to});
+    }
+  });
   std::uint32_t last = 0;
   for (std::uint32_t t = 0; t < r.tokens.size(); ++t) {
     if (m.number_at(t, last)) try_phrases(index.at_number, t, last);

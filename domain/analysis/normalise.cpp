@@ -167,7 +167,7 @@ private:
 
   void word() {
     const std::size_t begin = i_;
-    length_ = 0;
+    length_ = apostrophe_ = 0;
     std::size_t initials = 0;
     bool sounds = false;  // "uh-huh" stays one word
     while (i_ < s_.size() && i_ - begin < longest_token) {
@@ -177,7 +177,7 @@ private:
       } else if (static_cast<unsigned char>(c) >= 0x80) {
         if (!foreign_byte()) break;
       } else if (c == '\'' && letter_at(i_ + 1)) {
-        put(c);
+        put_apostrophe();
         ++i_;
       } else if (c == '.' && i_ - begin == 1 + 2 * initials && letter_at(i_ + 1) && !letter_at(i_ + 2)) {
         ++i_;  // p.m., A.C.
@@ -213,7 +213,7 @@ private:
   bool foreign_byte() {
     const auto t = typographic_at(s_, i_);
     if (t.ascii == '\'' && letter_at(i_ + 3) && typographic_at(s_, i_ + 3).ascii == 0) {
-      put('\'');
+      put_apostrophe();
       i_ += 3;
       return true;
     }
@@ -223,6 +223,10 @@ private:
   }
 
   void put(char c) noexcept { buffer_[length_++] = c; }
+  void put_apostrophe() noexcept {
+    if (apostrophe_ == 0) apostrophe_ = length_;
+    put('\'');
+  }
   std::string_view current() const noexcept { return {buffer_.data(), length_}; }
 
   /// À to Þ in UTF-8.
@@ -251,7 +255,7 @@ private:
   /// Digits with thousands commas ("9,000"), clock and decimal points ("10:30", "2.5"), and the letters of "9th".
   void number() {
     const std::size_t begin = i_;
-    length_ = 0;
+    length_ = apostrophe_ = 0;
     while (i_ < s_.size() && i_ - begin < longest_token) {
       const char c = s_[i_];
       if (digit_at(i_) || ((c == ':' || c == '.') && digit_at(i_ + 1))) {
@@ -279,7 +283,7 @@ private:
   }
 
   void emit(std::string_view w, std::size_t source, std::size_t source_length) {
-    length_ = 0;
+    length_ = apostrophe_ = 0;
     for (const char c : w) put(c);
     finish(source, source_length);
   }
@@ -302,6 +306,8 @@ private:
     t.begin = static_cast<std::uint32_t>(out_.text.size());
     const auto& entry = look_up(current());
     const auto& base = base_of(current(), entry);
+    t.word = entry.id;
+    if (const auto at = apostrophe_; at != 0 && at < length_) t.apostrophe = static_cast<std::uint8_t>(at);
     const auto& known = entry.kinds != word_kind::none ? entry : base;
     t.kinds = known.kinds;
     t.value = known.value;
@@ -313,8 +319,8 @@ private:
   }
 
   /// What is known about a word without its contraction: of "the furnace's", "our air's".
-  static const word_entry& base_of(std::string_view w, const word_entry& whole) noexcept {
-    return w.ends_with("'s") ? look_up(w.substr(0, w.size() - 2)) : whole;
+  const word_entry& base_of(std::string_view w, const word_entry& whole) const noexcept {
+    return apostrophe_ != 0 && w.ends_with("'s") ? look_up(w.substr(0, w.size() - 2)) : whole;
   }
 
   /// The end of the turn: only hesitations can still go.
@@ -370,6 +376,7 @@ private:
   std::array<char, 2> ahead_{};
   std::array<char, longest_token + 12> buffer_{};  // the word being read
   std::size_t length_ = 0;
+  std::size_t apostrophe_ = 0;  // offset of the first one in the word; 0: none
 };
 
 }  // namespace

@@ -42,11 +42,12 @@ struct indexer {
   phrase_index& out;
   std::vector<lexicon_mistake>& mistakes;
   std::map<std::string, std::uint16_t, std::less<>> groups{};
-  std::map<std::pair<std::string, bool>, std::size_t> literals{};
+  std::map<std::string, std::size_t, std::less<>> open_words{};
   struct open_lists {
     std::vector<phrase_index::posting> groups, caller, agent, notes;
   };
-  std::vector<open_lists> by_literal{}, by_group{}, by_number{};
+  std::vector<open_lists> by_word{}, by_open_word{}, by_group{}, by_number{}, by_pair{};
+  std::map<std::uint32_t, std::size_t> pair_places{};
 
   std::uint16_t id(const std::string& word) {
     return out.vocabulary.emplace(word, static_cast<std::uint16_t>(out.vocabulary.size() + 1)).first->second;
@@ -86,13 +87,54 @@ struct indexer {
     if (s.use == phrase_use::says || s.use == phrase_use::noted) put(at.notes);
   }
 
-  void anchor_literal(const std::string& text, bool stem, std::uint32_t sequence) {
-    const auto [at, fresh] = literals.emplace(std::pair{text, stem}, out.literals.size());
+  open_lists& at_word(std::uint16_t word) {
+    if (by_word.size() <= word) by_word.resize(word + 1U);
+    return by_word[word];
+  }
+
+  open_lists& at_open_word(const std::string& beginning) {
+    const auto [at, fresh] = open_words.emplace(beginning, out.open_words.size());
     if (fresh) {
-      out.literals.push_back({text, stem});
-      by_literal.emplace_back();
+      out.open_words.push_back(beginning);
+      by_open_word.emplace_back();
     }
-    post(by_literal[at->second], sequence);
+    return by_open_word[at->second];
+  }
+
+  open_lists& at_pair(std::uint16_t first, std::uint16_t second) {
+    const auto [at, fresh] = pair_places.emplace(static_cast<std::uint32_t>(first) << 16 | second, by_pair.size());
+    if (fresh) by_pair.emplace_back();
+    return by_pair[at->second];
+  }
+
+  /// Hangs a sequence on the words of its anchor, on pairs of them with the words beside it where these are few.
+  void anchor_words(std::uint32_t number) {
+    constexpr std::size_t most_pairs = 60;
+    const auto p = posting_of(number);
+    const auto& s = out.sequences[number];
+    const auto& anchor = out.elements[s.first + s.anchor];
+    const bool paired = p.side != 0 && static_cast<std::size_t>(p.count) * anchor.words <= most_pairs;
+    for (std::uint32_t i = 0; i < anchor.words; ++i) {
+      const auto word = out.word_ids[anchor.first_word + i];
+      if (!paired) post(at_word(word), number);
+      for (std::size_t k = 0; paired && k < p.count; ++k)
+        post(p.side < 0 ? at_pair(p.words[k], word) : at_pair(word, p.words[k]), number);
+    }
+  }
+
+  void hash_pairs() {
+    std::size_t size = 16;
+    while (size < pair_places.size() * 2) size *= 2;
+    out.pairs.assign(size, {});
+    out.may.assign(std::max<std::size_t>(size / 8, 1), 0);
+    for (const auto& [key, at] : pair_places) {
+      const std::uint32_t h = phrase_index::hash_of(key);
+      const std::size_t bit = h & (out.may.size() * 64 - 1);
+      out.may[bit / 64] |= 1ULL << (bit % 64);
+      std::size_t i = h & (size - 1);
+      while (out.pairs[i].key != 0) i = (i + 1) & (size - 1);
+      out.pairs[i] = {key, static_cast<std::uint32_t>(at)};
+    }
   }
 
   /// Lays all lists one behind the other, so that a scan walks through memory in one direction.
@@ -154,8 +196,8 @@ struct indexer {
     const auto& anchor = s[entry.anchor];
     if (anchor.what == phrase_element::kind::group) post(by_group[groups[anchor.group]], number);
     if (anchor.what == phrase_element::kind::number) post(by_number.front(), number);
-    for (const auto& w : anchor.words) anchor_literal(w, false, number);
-    for (const auto& w : anchor.stems) anchor_literal(w, true, number);
+    if (!anchor.words.empty()) anchor_words(number);
+    for (const auto& w : anchor.stems) post(at_open_word(w), number);
     return true;
   }
 
@@ -199,7 +241,11 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
       build.add_phrase(p, entry, false);
     }
   }
-  out.at_literal = build.flattened(build.by_literal);
+  build.by_word.resize(out.vocabulary.size() + 1);
+  out.at_word = build.flattened(build.by_word);
+  out.at_open_word = build.flattened(build.by_open_word);
+  out.at_pair = build.flattened(build.by_pair);
+  build.hash_pairs();
   out.at_group = build.flattened(build.by_group);
   out.at_number = build.flattened(build.by_number).front();
   if (out.phrases == 0 && mistakes.empty()) mistakes.push_back({0, "there is no phrase"});

@@ -10,8 +10,9 @@
 #include "domain/analysis/lexicon.hpp"
 #include "domain/analysis/phrase_language.hpp"
 
-/// The phrase table in the form in which it is matched. Each sequence has one anchor: its rarest element. Vectorscan
-/// finds the words of all anchors in one pass; only around those the rest of a sequence is compared, word by word.
+/// The phrase table in the form in which it is matched. Each sequence has one anchor: its rarest element. The reading
+/// knows the words of the anchors already, Vectorscan finds the open-ended ones in one pass; only around those the rest
+/// of a sequence is compared, word by word.
 namespace calllock::domain {
 
 struct indexed_element {
@@ -41,7 +42,7 @@ struct phrase_index {
   std::vector<std::string> stems;
   std::vector<indexed_sequence> sequences;
   std::unordered_map<std::string, std::uint16_t> vocabulary;  ///< every word of the table; ids from 1
-  /// One sequence to try at an anchor. Where a single word out of a few must stand right beside the anchor, the posting
+  /// One sequence to try at an anchor. Where a single word out of a few must stand right beside an anchor, the posting
   /// holds these words itself: most tries end there, without a look at the sequence.
   struct posting {
     static constexpr std::size_t most_words = 5;
@@ -54,16 +55,37 @@ struct phrase_index {
   struct lists {
     std::uint32_t groups = 0, caller = 0, agent = 0, notes = 0, end = 0;
   };
-  struct literal {
-    std::string text;
-    bool stem = false;
+  /// Where the anchor and the word beside it are both out of a few, the sequence hangs on each pair of words.
+  struct word_pair {
+    std::uint32_t key = 0;  ///< ids of both; 0: empty
+    std::uint32_t at = 0;   ///< in `at_pair`
   };
   std::vector<posting> postings;
-  std::vector<literal> literals;  ///< what Vectorscan looks for
-  std::vector<lists> at_literal;  ///< by literal
-  std::vector<lists> at_group;    ///< by group
-  lists at_number;                ///< sequences whose rarest element is a number
+  std::vector<std::string> open_words;  ///< beginnings of words, what Vectorscan looks for
+  std::vector<lists> at_word;           ///< by id of the word
+  std::vector<lists> at_open_word;
+  std::vector<lists> at_pair;      ///< the anchor is the first word where `side` is 1, the second where it is -1
+  std::vector<word_pair> pairs;    ///< a hash table, a power of two long
+  std::vector<std::uint64_t> may;  ///< one bit for each hash of a pair: most pairs of a text are in no phrase
+  std::vector<lists> at_group;     ///< by group
+  lists at_number;                 ///< sequences whose rarest element is a number
   std::size_t phrases = 0;
+
+  static std::uint32_t hash_of(std::uint32_t key) noexcept {
+    const std::uint32_t h = key * 0x9E3779B1U;
+    return h ^ (h >> 15);
+  }
+  /// The lists of two words that stand side by side; null for nearly all.
+  [[nodiscard]] const lists* of_pair(std::uint16_t first, std::uint16_t second) const noexcept {
+    const std::uint32_t key = static_cast<std::uint32_t>(first) << 16 | second;
+    const std::uint32_t h = hash_of(key);
+    const std::size_t bit = h & (may.size() * 64 - 1);
+    if ((may[bit / 64] >> (bit % 64) & 1) == 0) return nullptr;
+    for (std::size_t i = h & (pairs.size() - 1); pairs[i].key != 0; i = (i + 1) & (pairs.size() - 1)) {
+      if (pairs[i].key == key) return &at_pair[pairs[i].at];
+    }
+    return nullptr;
+  }
 };
 
 /// Builds the index; the mistakes of all lines if there are any.

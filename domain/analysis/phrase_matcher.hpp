@@ -2,16 +2,16 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/analysis/phrase_index.hpp"
 #include "domain/analysis/reading.hpp"
 #include "domain/analysis/word_table.hpp"
 
-/// The second half of a scan: what stands around the words that Vectorscan has found. Internal to the lexicon.
+/// The second half of a scan: what stands around the anchors that were found. Internal to the lexicon.
 namespace calllock::domain {
-
-inline constexpr std::uint16_t not_looked_up = 0xffff;
 
 /// A group's phrase at tokens [first, last]; chained by first and by last token.
 struct group_found {
@@ -20,36 +20,56 @@ struct group_found {
   std::int32_t next_by_first, next_by_last;
 };
 
-struct literal_found {
-  std::uint32_t literal;
+/// A word that begins as one of `phrase_index::open_words`.
+struct open_word_found {
+  std::uint32_t open_word;
   std::uint32_t token;
 };
 
 /// What matching asks about a token, in sixteen bytes, so that a whole call stays in the first cache.
 struct token_slot {
-  std::uint16_t whole = not_looked_up;  ///< id of the word
-  std::uint16_t base = not_looked_up;   ///< id of the word without its contraction
-  std::uint32_t low = 0, high = 0;      ///< tokens of the clause
+  std::uint16_t whole = 0;          ///< id of the word; 0, the id of no word, where no phrase has it
+  std::uint16_t base = 0;           ///< id of the word without its contraction
+  std::uint32_t low = 0, high = 0;  ///< tokens of the clause
   bool caller = false;
   bool number = false;
   bool negates = false;
 };
 
+/// The ids of a phrase table's words, first by the vocabulary's number that a token carries already.
+class word_ids {
+public:
+  void fill(const std::unordered_map<std::string, std::uint16_t>& words) {
+    others_.fill(words);
+    by_entry_.assign(vocabulary_size(), 0);
+    for (const auto& [w, id] : words) {
+      if (const auto entry = look_up(w).id; entry != 0) by_entry_[entry] = id;
+    }
+  }
+  [[nodiscard]] std::uint16_t whole(const token& t, std::string_view word) const noexcept {
+    return t.word != 0 ? by_entry_[t.word] : others_.find(word);
+  }
+  [[nodiscard]] std::uint16_t find(std::string_view word) const noexcept { return others_.find(word); }
+
+private:
+  std::vector<std::uint16_t> by_entry_;
+  word_table others_;
+};
+
 /// What a scan needs beside its arguments; one per thread, grown and never shrunk.
 struct workspace {
   std::string padded;  ///< the text as Vectorscan sees it
-  std::vector<literal_found> found;
+  std::vector<open_word_found> found;
   std::vector<token_slot> slots;
   std::vector<std::int32_t> by_first, by_last;
   std::vector<group_found> groups;
 
-  void prepare(const reading& r) {
+  void prepare(const reading& r, const word_ids& ids) {
     constexpr auto number =
         word_kind::digit | word_kind::teen | word_kind::tens | word_kind::hundred | word_kind::thousand;
     constexpr auto negator = word_kind::negator | word_kind::no;
     const auto tokens = r.tokens.size();
     found.clear();
-    found.reserve(tokens);
     groups.clear();
     by_first.assign(tokens, -1);
     by_last.assign(tokens, -1);
@@ -58,8 +78,10 @@ struct workspace {
       const auto end = c.first + c.count;
       for (auto t = c.first; t < end; ++t) {
         const auto& k = r.tokens[t];
-        slots[t] = {not_looked_up, not_looked_up, c.first, end, c.who == speaker::caller, k.digits || k.is(number),
-                    k.is(negator)};
+        const auto word = r.word(t);
+        const auto whole = ids.whole(k, word);
+        const auto base = k.apostrophe == 0 ? whole : ids.find(word.substr(0, k.apostrophe));
+        slots[t] = {whole, base, c.first, end, c.who == speaker::caller, k.digits || k.is(number), k.is(negator)};
       }
     }
   }
@@ -68,8 +90,7 @@ struct workspace {
 /// Compares sequences with the words around an anchor.
 class matcher {
 public:
-  matcher(const phrase_index& index, const word_table& words, const reading& r, workspace& w)
-      : index_(index), words_(words), r_(r), w_(w) {}
+  matcher(const phrase_index& index, const reading& r, workspace& w) : index_(index), r_(r), w_(w) {}
 
   /// Does `s` stand here, its anchor at tokens [first, last]? Sets the tokens of the whole.
   bool match(const indexed_sequence& s, std::uint32_t first, std::uint32_t last, std::uint32_t& from,
@@ -85,7 +106,7 @@ public:
     if (p.side == 0) return true;
     const auto& anchor = w_.slots[first];
     if (p.side < 0 ? first == anchor.low : last + 1 >= anchor.high) return false;
-    const auto& k = looked_up(p.side < 0 ? first - 1 : last + 1);
+    const auto& k = w_.slots[p.side < 0 ? first - 1 : last + 1];
     for (std::size_t i = 0; i < p.count; ++i) {
       if (p.words[i] == k.whole || p.words[i] == k.base) return true;
     }
@@ -170,7 +191,7 @@ private:
   bool is(const indexed_element& e, std::uint32_t t) {
     if (e.negator && negates(t)) return true;
     if (e.words > 0) {
-      const auto& k = looked_up(t);
+      const auto& k = w_.slots[t];
       const auto* id = index_.word_ids.data() + e.first_word;
       for (const auto* end = id + e.words; id != end; ++id) {
         if (*id == k.whole || *id == k.base) return true;
@@ -183,19 +204,7 @@ private:
     return false;
   }
 
-  const token_slot& looked_up(std::uint32_t t) {
-    auto& k = w_.slots[t];
-    if (k.whole != not_looked_up) return k;
-    const auto word = r_.word(t);
-    k.whole = words_.find(word);
-    const auto apostrophe = word.find('\'');
-    k.base = apostrophe == std::string_view::npos ? k.whole : words_.find(word.substr(0, apostrophe));
-    // 0 is the id of no word, so an unknown token equals no element.
-    return k;
-  }
-
   const phrase_index& index_;
-  const word_table& words_;
   const reading& r_;
   workspace& w_;
   const indexed_sequence* s_ = nullptr;

@@ -23,7 +23,9 @@ struct token {
   std::uint16_t source_length = 0;
   std::uint32_t clause = 0;
   word_kind kinds = word_kind::none;
-  std::uint16_t value = 0;  ///< of `kinds`, see `word_kind`
+  std::uint16_t value = 0;      ///< of `kinds`, see `word_kind`
+  std::uint16_t word = 0;       ///< `word_entry::id`; 0: not in the vocabulary
+  std::uint8_t apostrophe = 0;  ///< where the first apostrophe stands in the word; 0: there is none
   gap before = gap::sentence;
   bool capital = false;  ///< begins with a capital in the source
   bool digits = false;   ///< digits only

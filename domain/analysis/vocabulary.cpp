@@ -77,6 +77,8 @@ public:
     index_phrases();
   }
 
+  std::size_t size() const noexcept { return entries_.size(); }
+
   const word_entry& find(std::string_view w) const noexcept {
     if (w.empty() || w.size() > longest_word) return entries_[0];
     const auto key = key_of(w);
@@ -187,6 +189,8 @@ const table& known_words() {
 }  // namespace
 
 const word_entry& look_up(std::string_view word) noexcept { return known_words().find(word); }
+
+std::size_t vocabulary_size() noexcept { return known_words().size(); }
 
 phrase_range phrases_from(const word_entry& first, const word_entry& second) noexcept {
   return known_words().phrases(first.id, second.id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -92,5 +93,8 @@ struct word_entry {
 /// What is known about a normalised word; an entry without kinds for a word that is not in the table. One look into a
 /// fixed hash table.
 [[nodiscard]] const word_entry& look_up(std::string_view word) noexcept;
+
+/// `word_entry::id` is below this.
+[[nodiscard]] std::size_t vocabulary_size() noexcept;
 
 }  // namespace calllock::domain
