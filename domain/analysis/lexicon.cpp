@@ -104,26 +104,28 @@ struct collector {
   }
 };
 
-/// Calls `single(lists, first, last)` for each word and beginning of a word that anchors sequences, `pair(lists,
-/// first)` for each two words side by side that do.
-template <class Single, class Pair>
-void each_anchor(const phrase_index& index, const workspace& work, Single&& single, Pair&& pair) {
+/// Lists each word, pair of words and beginning of a word that anchors sequences, in the order of the text.
+void list_anchors(const phrase_index& index, workspace& work) {
   const auto tokens = static_cast<std::uint32_t>(work.slots.size());
+  const auto at_word = [&](std::uint16_t word, std::uint32_t t) {
+    if (word != 0 && index.anchors[word]) work.anchors.push_back({&index.at_word[word], t, false});
+  };
   for (std::uint32_t t = 0; t < tokens; ++t) {
     const auto& k = work.slots[t];
-    if (k.whole != 0) single(index.at_word[k.whole], t, t);
-    if (k.base != k.whole && k.base != 0) single(index.at_word[k.base], t, t);
-    if (t + 1 >= k.high || (k.whole == 0 && k.base == 0)) continue;
+    at_word(k.whole, t);
+    if (k.base != k.whole) at_word(k.base, t);
+    if (t + 1 >= tokens || work.slots[t + 1].clause != k.clause) continue;
     const auto& n = work.slots[t + 1];
     const auto look = [&](std::uint16_t a, std::uint16_t b) {
-      if (const auto* at = a != 0 && b != 0 ? index.of_pair(a, b) : nullptr) pair(*at, t);
+      if (a == 0 || b == 0) return;
+      if (const auto* at = index.of_pair(a, b)) work.anchors.push_back({at, t, true});
     };
     look(k.whole, n.whole);
     if (k.base != k.whole) look(k.base, n.whole);
     if (n.base != n.whole) look(k.whole, n.base);
     if (k.base != k.whole && n.base != n.whole) look(k.base, n.base);
   }
-  for (const auto& f : work.found) single(index.at_open_word[f.open_word], f.token, f.token);
+  for (const auto& f : work.found) work.anchors.push_back({&index.at_open_word[f.open_word], f.token, false});
 }
 
 }  // namespace
@@ -180,50 +182,40 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) 
   work.prepare(r, compiled_->words);
   compiled_->find_open_words(r, work);
 
+  list_anchors(index, work);
   matcher m(index, r, work);
   std::uint32_t from = 0;
   std::uint32_t to = 0;
-  const auto try_groups = [&](const phrase_index::lists& at, std::uint32_t first, std::uint32_t last) {
-    for (auto i = at.groups; i < at.caller; ++i) {
+  for (const auto& a : work.anchors) {
+    const auto& c = work.clauses[work.slots[a.token].clause];
+    for (auto i = a.at->groups; i < a.at->caller; ++i) {
       const auto& p = index.postings[i];
-      if (!m.may_match(p, first, last)) continue;
+      if (!a.pair && !m.may_match(p, c, a.token, a.token)) continue;
       const auto& s = index.sequences[p.sequence];
-      if (m.match(s, first, last, from, to)) m.remember(s.group, from, to);
-    }
-  };
-  const auto try_phrases = [&](const phrase_index::lists& at, std::uint32_t first, std::uint32_t last) {
-    const bool caller = work.slots[first].caller;
-    const auto end = notes ? at.end : caller ? at.agent : at.notes;
-    for (auto i = notes ? at.notes : caller ? at.caller : at.agent; i < end; ++i) {
-      const auto& p = index.postings[i];
-      if (!m.may_match(p, first, last)) continue;
-      const auto& s = index.sequences[p.sequence];
-      if (m.match(s, first, last, from, to)) hits.push_back({s.what, s.use, from, to});
-    }
-  };
-  each_anchor(index, work, try_groups, [&](const phrase_index::lists& at, std::uint32_t t) {
-    for (auto i = at.groups; i < at.caller; ++i) {
-      const auto& s = index.sequences[index.postings[i].sequence];
-      const auto anchor = index.postings[i].side < 0 ? t + 1 : t;
+      const auto anchor = a.pair && p.side < 0 ? a.token + 1 : a.token;
       if (m.match(s, anchor, anchor, from, to)) m.remember(s.group, from, to);
     }
-  });
-  each_anchor(index, work, try_phrases, [&](const phrase_index::lists& at, std::uint32_t t) {
-    const bool caller = work.slots[t].caller;
-    const auto end = notes ? at.end : caller ? at.agent : at.notes;
-    for (auto i = notes ? at.notes : caller ? at.caller : at.agent; i < end; ++i) {
-      const auto& s = index.sequences[index.postings[i].sequence];
-      const auto anchor = index.postings[i].side < 0 ? t + 1 : t;
-      if (m.match(s, anchor, anchor, from, to)) hits.push_back({s.what, s.use, from, to});
+  }
+  const auto try_phrases = [&](const phrase_index::lists& at, std::uint32_t first, std::uint32_t last, bool pair) {
+    const auto& slot = work.slots[first];
+    const auto& c = work.clauses[slot.clause];
+    const auto end = notes ? at.end : slot.caller ? at.agent : at.notes;
+    for (auto i = notes ? at.notes : slot.caller ? at.caller : at.agent; i < end; ++i) {
+      const auto& p = index.postings[i];
+      const auto anchor = pair && p.side < 0 ? first + 1 : first;
+      if (pair ? p.need != 0 && (p.need & c.words) == 0 : !m.may_match(p, c, first, last)) continue;
+      const auto& s = index.sequences[p.sequence];
+      if (m.match(s, anchor, pair ? anchor : last, from, to)) hits.push_back({s.what, s.use, from, to});
     }
-  });
+  };
+  for (const auto& a : work.anchors) try_phrases(*a.at, a.token, a.token, a.pair);
   std::uint32_t last = 0;
   for (std::uint32_t t = 0; t < r.tokens.size(); ++t) {
-    if (m.number_at(t, last)) try_phrases(index.at_number, t, last);
+    if (m.number_at(t, last)) try_phrases(index.at_number, t, last, false);
   }
   for (std::size_t g = 0; g < work.groups.size(); ++g) {
     const auto found = work.groups[g];
-    try_phrases(index.at_group[found.group], found.first, found.last);
+    try_phrases(index.at_group[found.group], found.first, found.last, false);
   }
 }
 

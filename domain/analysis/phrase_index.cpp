@@ -53,6 +53,22 @@ struct indexer {
     return out.vocabulary.emplace(word, static_cast<std::uint16_t>(out.vocabulary.size() + 1)).first->second;
   }
 
+  /// The words of the element beside the anchor that has the fewest, as a mask; 0 when no element tells.
+  std::uint64_t need_of(const indexed_sequence& s) const {
+    constexpr std::uint16_t most = 12;
+    const indexed_element* rarest = nullptr;
+    for (std::uint16_t i = 0; i < s.count; ++i) {
+      const auto& e = out.elements[s.first + i];
+      if (i == s.anchor || e.what != phrase_element::kind::words || e.stems != 0 || e.negator || e.words > most)
+        continue;
+      if (rarest == nullptr || e.words < rarest->words) rarest = &e;
+    }
+    std::uint64_t need = 0;
+    for (std::uint32_t i = 0; rarest != nullptr && i < rarest->words; ++i)
+      need |= phrase_index::bit_of(out.word_ids[rarest->first_word + i]);
+    return need;
+  }
+
   /// The posting of a sequence with the words beside its anchor.
   phrase_index::posting posting_of(std::uint32_t number) const {
     phrase_index::posting p;
@@ -68,6 +84,7 @@ struct indexer {
       for (std::uint32_t i = 0; i < e.words; ++i) p.words[i] = out.word_ids[e.first_word + i];
     };
     const auto* elements = out.elements.data() + s.first;
+    p.need = need_of(s);
     if (s.anchor > 0 && elements[s.anchor].gap_before == 0 && fits(elements[s.anchor - 1])) {
       take(elements[s.anchor - 1], -1);
     } else if (s.anchor + 1 < s.count && elements[s.anchor + 1].gap_before == 0 && fits(elements[s.anchor + 1])) {
@@ -243,6 +260,7 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   }
   build.by_word.resize(out.vocabulary.size() + 1);
   out.at_word = build.flattened(build.by_word);
+  for (const auto& at : out.at_word) out.anchors.push_back(at.groups != at.end ? 1 : 0);
   out.at_open_word = build.flattened(build.by_open_word);
   out.at_pair = build.flattened(build.by_pair);
   build.hash_pairs();

@@ -43,9 +43,11 @@ struct phrase_index {
   std::vector<indexed_sequence> sequences;
   std::unordered_map<std::string, std::uint16_t> vocabulary;  ///< every word of the table; ids from 1
   /// One sequence to try at an anchor. Where a single word out of a few must stand right beside an anchor, the posting
-  /// holds these words itself: most tries end there, without a look at the sequence.
+  /// holds these words itself, and of one more element it holds a mask of the words of which the clause must have one:
+  /// most tries end there, without a look at the sequence.
   struct posting {
     static constexpr std::size_t most_words = 5;
+    std::uint64_t need = 0;  ///< `bit_of` the words of another element; 0: none to ask for
     std::uint32_t sequence = 0;
     std::int8_t side = 0;  ///< -1: the word before the anchor, 1: behind it, 0: none to look at
     std::uint8_t count = 0;
@@ -63,6 +65,7 @@ struct phrase_index {
   std::vector<posting> postings;
   std::vector<std::string> open_words;  ///< beginnings of words, what Vectorscan looks for
   std::vector<lists> at_word;           ///< by id of the word
+  std::vector<std::uint8_t> anchors;    ///< by id of the word: whether anything hangs on it alone
   std::vector<lists> at_open_word;
   std::vector<lists> at_pair;      ///< the anchor is the first word where `side` is 1, the second where it is -1
   std::vector<word_pair> pairs;    ///< a hash table, a power of two long
@@ -70,6 +73,8 @@ struct phrase_index {
   std::vector<lists> at_group;     ///< by group
   lists at_number;                 ///< sequences whose rarest element is a number
   std::size_t phrases = 0;
+
+  static std::uint64_t bit_of(std::uint16_t word) noexcept { return 1ULL << (word & 63U); }
 
   static std::uint32_t hash_of(std::uint32_t key) noexcept {
     const std::uint32_t h = key * 0x9E3779B1U;

@@ -26,14 +26,27 @@ struct open_word_found {
   std::uint32_t token;
 };
 
-/// What matching asks about a token, in sixteen bytes, so that a whole call stays in the first cache.
+/// What matching asks about a token, small, so that a whole call stays in the first cache.
 struct token_slot {
-  std::uint16_t whole = 0;          ///< id of the word; 0, the id of no word, where no phrase has it
-  std::uint16_t base = 0;           ///< id of the word without its contraction
-  std::uint32_t low = 0, high = 0;  ///< tokens of the clause
+  std::uint16_t whole = 0;  ///< id of the word; 0, the id of no word, where no phrase has it
+  std::uint16_t base = 0;   ///< id of the word without its contraction
+  std::uint32_t clause = 0;
   bool caller = false;
   bool number = false;
   bool negates = false;
+};
+
+/// The tokens of a clause and a mask of its words.
+struct clause_slot {
+  std::uint32_t low = 0, high = 0;
+  std::uint64_t words = 0;
+};
+
+/// Anchors that were found and whose sequences have yet to be tried.
+struct anchor_found {
+  const phrase_index::lists* at = nullptr;
+  std::uint32_t token = 0;
+  bool pair = false;
 };
 
 /// The ids of a phrase table's words, first by the vocabulary's number that a token carries already.
@@ -61,6 +74,8 @@ struct workspace {
   std::string padded;  ///< the text as Vectorscan sees it
   std::vector<open_word_found> found;
   std::vector<token_slot> slots;
+  std::vector<clause_slot> clauses;
+  std::vector<anchor_found> anchors;
   std::vector<std::int32_t> by_first, by_last;
   std::vector<group_found> groups;
 
@@ -74,15 +89,21 @@ struct workspace {
     by_first.assign(tokens, -1);
     by_last.assign(tokens, -1);
     slots.resize(tokens);
+    clauses.clear();
+    anchors.clear();
     for (const auto& c : r.clauses) {
       const auto end = c.first + c.count;
+      const auto index = static_cast<std::uint32_t>(clauses.size());
+      std::uint64_t words = 0;
       for (auto t = c.first; t < end; ++t) {
         const auto& k = r.tokens[t];
         const auto word = r.word(t);
         const auto whole = ids.whole(k, word);
         const auto base = k.apostrophe == 0 ? whole : ids.find(word.substr(0, k.apostrophe));
-        slots[t] = {whole, base, c.first, end, c.who == speaker::caller, k.digits || k.is(number), k.is(negator)};
+        words |= phrase_index::bit_of(whole) | phrase_index::bit_of(base);
+        slots[t] = {whole, base, index, c.who == speaker::caller, k.digits || k.is(number), k.is(negator)};
       }
+      clauses.push_back({c.first, end, words});
     }
   }
 };
@@ -95,17 +116,18 @@ public:
   /// Does `s` stand here, its anchor at tokens [first, last]? Sets the tokens of the whole.
   bool match(const indexed_sequence& s, std::uint32_t first, std::uint32_t last, std::uint32_t& from,
              std::uint32_t& to) {
-    low_ = w_.slots[first].low;
-    high_ = w_.slots[first].high;
+    const auto& c = w_.clauses[w_.slots[first].clause];
+    low_ = c.low;
+    high_ = c.high;
     s_ = &s;
     return right(s.anchor + 1U, last + 1, to) && left(s.anchor, first, from);
   }
 
-  /// Could the sequence of `p` stand around tokens [first, last]? Only looks at the word beside them.
-  bool may_match(const phrase_index::posting& p, std::uint32_t first, std::uint32_t last) {
+  /// Could the sequence of `p` stand around tokens [first, last] of clause `c`? Only looks at the word beside them.
+  bool may_match(const phrase_index::posting& p, const clause_slot& c, std::uint32_t first, std::uint32_t last) {
+    if (p.need != 0 && (p.need & c.words) == 0) return false;
     if (p.side == 0) return true;
-    const auto& anchor = w_.slots[first];
-    if (p.side < 0 ? first == anchor.low : last + 1 >= anchor.high) return false;
+    if (p.side < 0 ? first == c.low : last + 1 >= c.high) return false;
     const auto& k = w_.slots[p.side < 0 ? first - 1 : last + 1];
     for (std::size_t i = 0; i < p.count; ++i) {
       if (p.words[i] == k.whole || p.words[i] == k.base) return true;
@@ -117,9 +139,11 @@ public:
   /// the token is inside a number.
   bool number_at(std::uint32_t t, std::uint32_t& last) const {
     const auto& k = w_.slots[t];
-    if (!k.number || (t > k.low && w_.slots[t - 1].number)) return false;
+    if (!k.number) return false;
+    const auto& c = w_.clauses[k.clause];
+    if (t > c.low && w_.slots[t - 1].number) return false;
     last = t;
-    while (last + 1 < k.high && last + 1 < t + number_words && w_.slots[last + 1].number) ++last;
+    while (last + 1 < c.high && last + 1 < t + number_words && w_.slots[last + 1].number) ++last;
     return true;
   }
 

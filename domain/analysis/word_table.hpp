@@ -52,15 +52,21 @@ private:
     std::uint64_t low = 0, high = 0;
     std::uint16_t id = 0;
   };
+  /// Two overlapping loads and the length determine a word; no loop over its letters.
   static key key_of(std::string_view w) noexcept {
-    key k;
-    if (w.size() <= 8) {
-      std::memcpy(&k.low, w.data(), w.size());
-    } else {
-      std::memcpy(&k.low, w.data(), 8);
-      std::memcpy(&k.high, w.data() + 8, w.size() - 8);
-    }
-    return k;
+    const char* p = w.data();
+    const std::size_t n = w.size();
+    const std::uint64_t length = static_cast<std::uint64_t>(n) << 58;
+    if (n >= 8) return {load<std::uint64_t>(p), load<std::uint64_t>(p + n - 8) ^ length};
+    if (n >= 4) return {load<std::uint32_t>(p), load<std::uint32_t>(p + n - 4) ^ length};
+    if (n >= 2) return {load<std::uint16_t>(p), load<std::uint16_t>(p + n - 2) ^ length};
+    return {n == 1 ? load<std::uint8_t>(p) : 0, length};
+  }
+  template <class T>
+  static std::uint64_t load(const char* p) noexcept {
+    T v{};
+    std::memcpy(&v, p, sizeof v);
+    return v;
   }
   [[nodiscard]] std::size_t place(key k) const noexcept {
     auto h = (k.low ^ (k.high * 0x9e3779b97f4a7c15ULL)) * 0xff51afd7ed558ccdULL;
