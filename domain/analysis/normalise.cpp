@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace calllock::domain {
 namespace {
@@ -68,7 +69,9 @@ gap stronger(gap a, gap b) noexcept { return std::max(a, b); }
 class tokenizer {
 public:
   tokenizer(std::string_view turn, reading& out, std::vector<token_extra>& extra)
-      : s_(turn), out_(out), extra_(extra), first_(out.tokens.size()) {}
+      : s_(turn), out_(out), extra_(extra), first_(out.tokens.size()), end_(out.text.size()) {
+    out_.text.resize(end_ + 2 * turn.size() + most_of_word);
+  }
 
   void run() {
     while (i_ < s_.size()) {
@@ -88,9 +91,19 @@ public:
       }
     }
     settle(gap::sentence);
+    out_.text.resize(end_);
   }
 
 private:
+  static constexpr std::size_t most_of_word = longest_token + 16;
+
+  /// Makes room for one more word behind the text.
+  void begin_word() {
+    if (end_ + most_of_word > out_.text.size()) out_.text.resize(2 * out_.text.size() + most_of_word);
+    word_ = out_.text.data() + end_;
+    length_ = apostrophe_ = 0;
+  }
+
   bool letter_at(std::size_t k) const noexcept { return k < s_.size() && class_of(s_[k]) == byte_class::letter; }
   bool digit_at(std::size_t k) const noexcept { return k < s_.size() && class_of(s_[k]) == byte_class::digit; }
   bool word_at(std::size_t k) const noexcept { return letter_at(k) || digit_at(k); }
@@ -167,7 +180,7 @@ private:
 
   void word() {
     const std::size_t begin = i_;
-    length_ = apostrophe_ = 0;
+    begin_word();
     std::size_t initials = 0;
     bool sounds = false;  // "uh-huh" stays one word
     while (i_ < s_.size() && i_ - begin < longest_token) {
@@ -198,7 +211,7 @@ private:
   void plain_letters(std::size_t limit) noexcept {
     const char* p = s_.data() + i_;
     const char* const end = s_.data() + std::min(limit, s_.size());
-    char* to = buffer_.data() + length_;
+    char* to = word_ + length_;
     while (p != end) {
       const char small = word_bytes[static_cast<unsigned char>(*p)];
       if (small == 0) break;
@@ -206,7 +219,7 @@ private:
       ++p;
     }
     i_ = static_cast<std::size_t>(p - s_.data());
-    length_ = static_cast<std::size_t>(to - buffer_.data());
+    length_ = static_cast<std::size_t>(to - word_);
   }
 
   /// A byte of a letter outside ASCII, or a curved apostrophe inside a word; false for other marks.
@@ -222,12 +235,12 @@ private:
     return true;
   }
 
-  void put(char c) noexcept { buffer_[length_++] = c; }
+  void put(char c) noexcept { word_[length_++] = c; }
   void put_apostrophe() noexcept {
     if (apostrophe_ == 0) apostrophe_ = length_;
     put('\'');
   }
-  std::string_view current() const noexcept { return {buffer_.data(), length_}; }
+  std::string_view current() const noexcept { return {word_, length_}; }
 
   /// À to Þ in UTF-8.
   bool is_latin_capital(std::size_t k) const noexcept {
@@ -255,7 +268,7 @@ private:
   /// Digits with thousands commas ("9,000"), clock and decimal points ("10:30", "2.5"), and the letters of "9th".
   void number() {
     const std::size_t begin = i_;
-    length_ = apostrophe_ = 0;
+    begin_word();
     while (i_ < s_.size() && i_ - begin < longest_token) {
       const char c = s_[i_];
       if (digit_at(i_) || ((c == ':' || c == '.') && digit_at(i_ + 1))) {
@@ -283,7 +296,7 @@ private:
   }
 
   void emit(std::string_view w, std::size_t source, std::size_t source_length) {
-    length_ = apostrophe_ = 0;
+    begin_word();
     for (const char c : w) put(c);
     finish(source, source_length);
   }
@@ -295,15 +308,18 @@ private:
     t.source = static_cast<std::uint32_t>(source);
     t.source_length = static_cast<std::uint16_t>(source_length);
     t.capital = is_upper(s_[source]) || is_latin_capital(source);
-    t.letter = length_ == 1 && class_of(buffer_[0]) == byte_class::letter;
-    t.digits = class_of(buffer_[0]) == byte_class::digit && class_of(buffer_[length_ - 1]) == byte_class::digit;
+    t.letter = length_ == 1 && class_of(word_[0]) == byte_class::letter;
+    t.digits = class_of(word_[0]) == byte_class::digit && class_of(word_[length_ - 1]) == byte_class::digit;
     while (out_.tokens.size() > first_) {
       const std::size_t dropped = hesitation(pending_, current());
       if (dropped == 0) break;
-      out_.text.resize(drop(dropped, pending_, t.digits));
+      const std::size_t to = drop(dropped, pending_, t.digits);
+      std::memmove(out_.text.data() + to, word_, length_);
+      word_ = out_.text.data() + to;
+      end_ = to;
     }
     t.before = out_.tokens.size() == first_ ? gap::sentence : pending_;
-    t.begin = static_cast<std::uint32_t>(out_.text.size());
+    t.begin = static_cast<std::uint32_t>(end_);
     const auto& entry = look_up(current());
     const auto& base = base_of(current(), entry);
     t.word = entry.id;
@@ -311,8 +327,8 @@ private:
     const auto& known = entry.kinds != word_kind::none ? entry : base;
     t.kinds = known.kinds;
     t.value = known.value;
-    buffer_[length_++] = ' ';
-    out_.text.append(current());
+    word_[length_] = ' ';
+    end_ += length_ + 1;
     out_.tokens.push_back(t);
     extra_.push_back({&entry, &base, false});
     pending_ = gap::blank;
@@ -326,8 +342,7 @@ private:
   /// The end of the turn: only hesitations can still go.
   void settle(gap follows) {
     if (out_.tokens.size() == first_) return;
-    if (const std::size_t dropped = hesitation(follows, {}); dropped != 0)
-      out_.text.resize(drop(dropped, follows, false));
+    if (const std::size_t dropped = hesitation(follows, {}); dropped != 0) end_ = drop(dropped, follows, false);
   }
 
   /// Number of words at the end of the turn so far that are hesitation, given what follows them.
@@ -374,7 +389,8 @@ private:
   std::size_t i_ = 0;
   gap pending_ = gap::blank;
   std::array<char, 2> ahead_{};
-  std::array<char, longest_token + 12> buffer_{};  // the word being read
+  char* word_ = nullptr;  // the word being read, in `out_.text` from `end_` on
+  std::size_t end_;       // of the text behind the last token and its blank
   std::size_t length_ = 0;
   std::size_t apostrophe_ = 0;  // offset of the first one in the word; 0: none
 };

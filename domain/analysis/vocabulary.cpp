@@ -60,9 +60,8 @@ void each_part(std::string_view list, char divider, F&& f) {
 class table {
 public:
   table() {
-    entries_.reserve(4096);
+    entries_.reserve(slots / 2);
     entries_.push_back({});  // entry 0: unknown words
-    keys_.push_back({});
     for (const auto& g : words::groups) {
       each_part(g.list, ' ', [&](std::string_view w) { entry(w).kinds = entry(w).kinds | g.kinds; });
     }
@@ -83,8 +82,8 @@ public:
     if (w.empty() || w.size() > longest_word) return entries_[0];
     const auto key = key_of(w);
     for (std::size_t i = slot_of(key);; i = (i + 1) & (slots - 1)) {
-      const std::size_t e = slot_[i];
-      if (e == 0 || keys_[e] == key) return entries_[e];
+      const auto& s = slots_[i];
+      if (s.entry == 0 || s.key == key) return entries_[s.entry];
     }
   }
 
@@ -99,13 +98,12 @@ private:
   word_entry& entry(std::string_view w) {
     const auto key = key_of(w);
     std::size_t i = slot_of(key);
-    while (slot_[i] != 0 && !(keys_[slot_[i]] == key)) i = (i + 1) & (slots - 1);
-    if (slot_[i] == 0) {
-      slot_[i] = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({.text = w, .id = slot_[i]});
-      keys_.push_back(key);
+    while (slots_[i].entry != 0 && !(slots_[i].key == key)) i = (i + 1) & (slots - 1);
+    if (slots_[i].entry == 0) {
+      slots_[i] = {key, static_cast<std::uint16_t>(entries_.size())};
+      entries_.push_back({.id = slots_[i].entry});
     }
-    return entries_[slot_[i]];
+    return entries_[slots_[i].entry];
   }
 
   static hint_phrase make_phrase(hint id, std::string_view p) {
@@ -174,8 +172,12 @@ private:
   }
 
   std::vector<word_entry> entries_;
-  std::vector<word_key> keys_;
-  std::array<std::uint16_t, slots> slot_{};
+  /// The key beside the entry's number: a look-up reads one line of memory and one entry.
+  struct slot {
+    word_key key;
+    std::uint16_t entry = 0;
+  };
+  std::array<slot, slots> slots_{};
   std::deque<std::string> plurals_;
   std::vector<hint_phrase> phrases_;
   std::array<word_pair, slots> pairs_{};

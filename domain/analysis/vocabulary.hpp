@@ -81,7 +81,6 @@ enum class time_unit_value : std::uint8_t {
 struct hint_phrase;
 
 struct word_entry {
-  std::string_view text;
   word_kind kinds = word_kind::none;
   std::uint16_t value = 0;
   std::uint16_t id = 0;  ///< place in the table
