@@ -57,22 +57,10 @@ public:
   explicit address_finder(const reading& r) : r_(r) {}
 
   std::vector<said_address> run() {
-    for (std::size_t k = 0; k < r_.tokens.size();) {
-      if (!may_begin_digits(r_.tokens[k])) {
-        ++k;
-        continue;
-      }
-      const auto& c = r_.clauses[r_.tokens[k].clause];
-      if (c.who != speaker::caller) {
-        k = c.first + c.count;
-        continue;
-      }
-      const auto run = read_digits(r_, k, gap::comma);
-      if (run.count == 0) {
-        ++k;
-        continue;
-      }
-      k = begin_with(run);
+    std::size_t next = 0;
+    for (const std::size_t k : r_.notable) {
+      if (k < next || !may_begin_digits(r_.tokens[k])) continue;
+      if (const auto run = read_digits(r_, k, gap::comma); run.count != 0) next = begin_with(run);
     }
     return std::move(found_);
   }
@@ -385,28 +373,18 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
     }
     zips.push_back({std::string(digits), static_cast<std::uint32_t>(token), c.turn, away});
   };
-  for (std::size_t k = 0; k < r.tokens.size();) {
-    if (!may_begin_digits(r.tokens[k])) {
-      ++k;
-      continue;
-    }
-    const auto& c = r.clauses[r.tokens[k].clause];
-    if (c.who != speaker::caller) {
-      k = c.first + c.count;
-      continue;
-    }
+  std::size_t next = 0;
+  for (const std::size_t k : r.notable) {
+    if (k < next || !may_begin_digits(r.tokens[k])) continue;
     if (r.tokens[k].digits && is_zip(r.word(k))) {
       std::size_t end = k + 1;
       if (end < r.tokens.size() && r.tokens[end].before == gap::hyphen && r.tokens[end].digits) ++end;  // ZIP+4
       add(r.word(k), k, end);
-      k = end;
+      next = end;
       continue;
     }
     const auto run = read_digits(r, k, gap::comma);
-    if (run.count == 0) {
-      ++k;
-      continue;
-    }
+    if (run.count == 0) continue;
     if (!run.counted && !run.overflow && is_zip(run.text())) {
       add(run.text(), run.first, run.end());
     } else if (!run.overflow && run.size > 5) {
@@ -415,7 +393,7 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
         if (r.tokens[i].digits && r.tokens[i].before == gap::comma && is_zip(r.word(i))) add(r.word(i), i, i + 1);
       }
     }
-    k = run.end();
+    next = run.end();
   }
   return zips;
 }

@@ -63,10 +63,19 @@ private:
     for (std::size_t k = from; k < to; ++k) out_.tokens[k].clause = index;
     const std::size_t first_hint = out_.hints.size();
     for (std::size_t k = from; k < to; ++k) list_hints(k, to, c);
+    if (who_ == speaker::caller) list_notable(from, to);
     mark(c, first_hint);
     out_.clauses.push_back(c);
     if (c.is(clause_mark::says_no)) deny_echo(index);
     if (extra_[to - 1 - base_].asks) ask(index);
+  }
+
+  void list_notable(std::size_t from, std::size_t to) {
+    for (std::size_t k = from; k < to; ++k) {
+      const auto& t = out_.tokens[k];
+      if (t.digits || t.letter || t.is(digit | teen | tens | multiple | brand))
+        out_.notable.push_back(static_cast<std::uint32_t>(k));
+    }
   }
 
   /// The hints that begin with token `k` and end within its clause, longest first.

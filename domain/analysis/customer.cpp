@@ -119,10 +119,7 @@ said_names build(const std::vector<name_candidate>& found, const std::vector<sai
   return {caller.result(), account.result(), other.result()};
 }
 
-bool caller_says(const reading& r, hint h) {
-  return std::any_of(r.clauses.begin(), r.clauses.end(),
-                     [&](const clause& c) { return c.who == speaker::caller && c.has(h); });
-}
+bool caller_says(const reading& r, hint h) { return r.caller_said.has(h); }
 
 /// Of the names said, the one that the visit or account is under.
 std::string name_of_visit(const reading& r, const said_names& said) {

@@ -48,18 +48,20 @@ using scores = std::array<int, kinds>;
 /// Finds the mentions of equipment; of overlapping ones the longest, so that a water heater is no heater (C-10).
 class mentions {
 public:
-  explicit mentions(const reading& r) : r_(r) {}
-
-  template <class F>
-  void each(F&& f) const {
+  explicit mentions(const reading& r) : r_(r) {
     std::uint32_t covered = 0;
     for (std::size_t i = 0; i < r_.hints.size(); ++i) {
       const auto& h = r_.hints[i];
       const auto k = kind_of(h.id);
       if (!k || h.token < covered || is_shadowed(i) || is_other_thing(h)) continue;
       covered = h.token + h.words;
-      f(*k, h);
+      found_.push_back({*k, h});
     }
+  }
+
+  template <class F>
+  void each(F&& f) const {
+    for (const auto& m : found_) f(m.what, m.where);
   }
 
 private:
@@ -96,7 +98,12 @@ private:
            after == "company" || after == "guys" || after == "advisory" || after == "index" || after == "outside";
   }
 
+  struct mention {
+    kind what;
+    hint_hit where;
+  };
   const reading& r_;
+  std::vector<mention> found_;
 };
 
 int base_weight(kind k, const hint_hit& h, const reading& r) {
@@ -143,10 +150,10 @@ bool is_taken_back(const reading& r, const hint_hit& h) {
   return false;
 }
 
-void score_caller(const reading& r, scores& s) {
+void score_caller(const reading& r, const mentions& all, scores& s) {
   std::array<bool, kinds> seen{};
   bool first = true;
-  mentions(r).each([&](kind k, const hint_hit& h) {
+  all.each([&](kind k, const hint_hit& h) {
     const auto& c = r.clauses[r.tokens[h.token].clause];
     if (c.who != speaker::caller || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical)) return;
     if (is_taken_back(r, h)) return;
@@ -186,8 +193,8 @@ void score_text(std::string_view text, int first_weight, int later_weight, score
 }
 
 /// "Is it a heat pump or a furnace?" is settled by the caller's own words; "So it's a gas furnace?" by his yes.
-void score_confirmed(const reading& r, scores& s) {
-  mentions(r).each([&](kind k, const hint_hit& h) {
+void score_confirmed(const reading& r, const mentions& all, scores& s) {
+  all.each([&](kind k, const hint_hit& h) {
     const auto index = r.tokens[h.token].clause;
     if (r.clauses[index].who != speaker::agent) return;
     const auto* e = r.exchange_of(index);
@@ -216,7 +223,7 @@ void score_temperature(const reading& r, const clause& c, scores& s) {
 
 /// What the equipment does tells which it is when it is only called "the unit": "the system blows warm", "it's ninety
 /// in here". The machine of a neighbour names the kind when his own has no name.
-void score_symptoms(const reading& r, scores& s) {
+void score_symptoms(const reading& r, const mentions& all, scores& s) {
   if (std::any_of(s.begin(), s.end(), [](int v) { return v > 0; })) return;
   for (const auto& c : r.clauses) {
     if (c.who != speaker::caller || c.is(clause_mark::other_party)) continue;
@@ -228,7 +235,7 @@ void score_symptoms(const reading& r, scores& s) {
     if (c.has(hint::hot_side) && !c.has(hint::cold_side)) s[static_cast<std::size_t>(kind::furnace)] += 2;
   }
   if (std::any_of(s.begin(), s.end(), [](int v) { return v > 0; })) return;
-  mentions(r).each([&](kind k, const hint_hit& h) {
+  all.each([&](kind k, const hint_hit& h) {
     const auto index = r.tokens[h.token].clause;
     // "What is the heater doing?" "Kicks on, kicks off.": he goes along with the agent's word.
     const auto* e = r.exchange_of(index);
@@ -254,8 +261,9 @@ std::optional<kind> parse_kind(std::string_view text) {
 
 std::optional<kind> choose_kind(const reading& r, const call_record& call, const call_facts& facts) {
   scores s{};
-  score_caller(r, s);
-  score_confirmed(r, s);
+  const mentions all(r);
+  score_caller(r, all, s);
+  score_confirmed(r, all, s);
   for (auto it = call.trace.rbegin(); it != call.trace.rend(); ++it) {
     if (it->kind != trace_kind::invocation) continue;
     bool read_any = false;
@@ -268,7 +276,7 @@ std::optional<kind> choose_kind(const reading& r, const call_record& call, const
     }
     if (read_any) break;
   }
-  score_symptoms(r, s);
+  score_symptoms(r, all, s);
   if (const auto k = best_of(s)) return k;
   for (const auto& e : call.trace) {
     if (e.kind != trace_kind::result || !e.name.starts_with("lookup")) continue;
@@ -291,10 +299,10 @@ std::optional<kind> choose_kind(const reading& r, const call_record& call, const
 
 /// The name of a maker, beside the equipment or in answer to the question for it.
 std::optional<std::string> find_brand(const reading& r) {
-  for (std::size_t k = 0; k < r.tokens.size(); ++k) {
+  for (const std::size_t k : r.notable) {
     if (!r.tokens[k].is(brand)) continue;
     const auto& c = r.clauses[r.tokens[k].clause];
-    if (c.who != speaker::caller || c.is(clause_mark::other_party)) continue;
+    if (c.is(clause_mark::other_party)) continue;
     const auto before = k > 0 ? r.word(k - 1) : std::string_view();
     const auto after = r.word(k + 1);
     const bool article = before == "a" || before == "the" || before == "says" || before == "our" || before == "my" ||

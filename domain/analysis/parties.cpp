@@ -9,10 +9,11 @@ namespace calllock::domain {
 namespace {
 
 bool said_by_caller(const reading& r, hint h, bool unless_denied = true) {
-  return std::any_of(r.clauses.begin(), r.clauses.end(), [&](const clause& c) {
-    if (c.who != speaker::caller || !c.has(h) || c.is(clause_mark::hypothetical)) return false;
-    return !unless_denied || c.negation_begin == c.negation_end || h == hint::needs_approval || h == hint::decides;
-  });
+  return r.caller_said.has(h) && std::any_of(r.clauses.begin(), r.clauses.end(), [&](const clause& c) {
+           if (c.who != speaker::caller || !c.has(h) || c.is(clause_mark::hypothetical)) return false;
+           return !unless_denied || c.negation_begin == c.negation_end || h == hint::needs_approval ||
+                  h == hint::decides;
+         });
 }
 
 /// "So you're able to approve the work yourself?" "Yeah, that's my call."

@@ -45,21 +45,12 @@ bool is_own_number(std::string_view e164, const tenant_profile& tenant) {
 
 std::vector<said_phone> find_phones(const reading& r, const call_facts& facts) {
   std::vector<said_phone> all;
-  for (std::size_t k = 0; k < r.tokens.size();) {
-    if (!may_begin_digits(r.tokens[k])) {
-      ++k;
-      continue;
-    }
-    if (const auto& c = r.clauses[r.tokens[k].clause]; c.who != speaker::caller) {
-      k = c.first + c.count;
-      continue;
-    }
+  std::size_t next = 0;
+  for (const std::size_t k : r.notable) {
+    if (k < next || !may_begin_digits(r.tokens[k])) continue;
     const auto run = read_digits(r, k, gap::pause);
-    if (run.count == 0) {
-      ++k;
-      continue;
-    }
-    k = run.end();
+    if (run.count == 0) continue;
+    next = run.end();
     if (run.counted || run.overflow) continue;
     std::string digits = number_in(r, run);
     if (digits.size() == 7 && facts.caller_number && facts.caller_number->size() == 12 &&

@@ -82,6 +82,7 @@ reading read(const call_record& call) {
   out.clauses.reserve(bytes / 20 + 8);
   out.hints.reserve(bytes / 16 + 8);
   out.turns.reserve(call.turns.size());
+  out.notable.reserve(bytes / 40 + 8);
   std::vector<token_extra> extra;
   hint_set asked;         // by the agent since the caller's last words
   bool answered = false;  // the caller has spoken since
@@ -100,6 +101,7 @@ reading read(const call_record& call) {
       asked.add(info.said);
     } else {
       info.asked = asked;
+      out.caller_said.add(info.said);
       answered = answered || info.count != 0;
     }
     out.turns.push_back(info);

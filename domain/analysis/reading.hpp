@@ -114,7 +114,9 @@ struct reading {
   std::vector<clause> clauses;
   std::vector<turn_info> turns;
   std::vector<exchange> exchanges;
-  std::vector<hint_hit> hints;  ///< in the order of their tokens
+  std::vector<hint_hit> hints;         ///< in the order of their tokens
+  std::vector<std::uint32_t> notable;  ///< the caller's tokens that are digits, numbers, single letters or brands
+  hint_set caller_said;                ///< hints of all clauses of the caller
   const call_record* call = nullptr;
 
   [[nodiscard]] std::string_view word(std::size_t i) const noexcept {

@@ -58,18 +58,13 @@ std::string capitalised(std::string_view letters) {
 std::vector<spelling> find_spellings(const reading& r) {
   std::vector<spelling> all;
   std::string letters;
-  for (std::size_t k = 0; k < r.tokens.size();) {
-    const auto& c = r.clauses[r.tokens[k].clause];
-    if (c.who != speaker::caller || (!r.tokens[k].letter && !r.tokens[k].is(multiple))) {
-      ++k;
-      continue;
-    }
+  std::size_t next = 0;
+  for (const std::size_t begin : r.notable) {
+    if (begin < next || (!r.tokens[begin].letter && !r.tokens[begin].is(multiple))) continue;
+    const auto& c = r.clauses[r.tokens[begin].clause];
+    std::size_t k = begin;
     const bool article = r.word(k) == "a" || r.word(k) == "i";
-    if (article && k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::blank) {
-      ++k;  // "with a Y"
-      continue;
-    }
-    const std::size_t begin = k;
+    if (article && k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::blank) continue;  // "with a Y"
     letters.clear();
     const auto turn = c.turn;
     while (k < r.tokens.size() && r.clauses[r.tokens[k].clause].turn == turn &&
@@ -86,7 +81,7 @@ std::vector<spelling> find_spellings(const reading& r) {
     if (letters.size() >= 3) {
       all.push_back({letters, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(k - begin), turn});
     }
-    k = std::max(k, begin + 1);
+    next = k;
   }
   return all;
 }

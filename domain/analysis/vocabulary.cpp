@@ -60,8 +60,8 @@ void each_part(std::string_view list, char divider, F&& f) {
 class table {
 public:
   table() {
-    entries_.reserve(slots / 2);
-    entries_.push_back({});  // entry 0: unknown words
+    records_.reserve(slots / 2);
+    records_.push_back({});  // unknown words
     for (const auto& g : words::groups) {
       each_part(g.list, ' ', [&](std::string_view w) { entry(w).kinds = entry(w).kinds | g.kinds; });
     }
@@ -76,14 +76,14 @@ public:
     index_phrases();
   }
 
-  std::size_t size() const noexcept { return entries_.size(); }
+  std::size_t size() const noexcept { return records_.size(); }
 
   const word_entry& find(std::string_view w) const noexcept {
-    if (w.empty() || w.size() > longest_word) return entries_[0];
+    if (w.empty() || w.size() > longest_word) return records_[0].entry;
     const auto key = key_of(w);
     for (std::size_t i = slot_of(key);; i = (i + 1) & (slots - 1)) {
-      const auto& s = slots_[i];
-      if (s.entry == 0 || s.key == key) return entries_[s.entry];
+      const auto& r = records_[slot_[i]];
+      if (r.key == key || r.entry.id == 0) return r.entry;
     }
   }
 
@@ -98,12 +98,12 @@ private:
   word_entry& entry(std::string_view w) {
     const auto key = key_of(w);
     std::size_t i = slot_of(key);
-    while (slots_[i].entry != 0 && !(slots_[i].key == key)) i = (i + 1) & (slots - 1);
-    if (slots_[i].entry == 0) {
-      slots_[i] = {key, static_cast<std::uint16_t>(entries_.size())};
-      entries_.push_back({.id = slots_[i].entry});
+    while (slot_[i] != 0 && !(records_[slot_[i]].key == key)) i = (i + 1) & (slots - 1);
+    if (slot_[i] == 0) {
+      slot_[i] = static_cast<std::uint16_t>(records_.size());
+      records_.push_back({key, {.id = slot_[i]}});
     }
-    return entries_[slots_[i].entry];
+    return records_[slot_[i]].entry;
   }
 
   static hint_phrase make_phrase(hint id, std::string_view p) {
@@ -171,13 +171,13 @@ private:
     return pairs_[i];
   }
 
-  std::vector<word_entry> entries_;
-  /// The key beside the entry's number: a look-up reads one line of memory and one entry.
-  struct slot {
+  /// Key and entry side by side, all of them close together: a look-up reads a slot and one record.
+  struct record {
     word_key key;
-    std::uint16_t entry = 0;
+    word_entry entry;
   };
-  std::array<slot, slots> slots_{};
+  std::vector<record> records_;
+  std::array<std::uint16_t, slots> slot_{};
   std::deque<std::string> plurals_;
   std::vector<hint_phrase> phrases_;
   std::array<word_pair, slots> pairs_{};
