@@ -104,28 +104,41 @@ struct collector {
   }
 };
 
-/// Lists each word, pair of words and beginning of a word that anchors sequences, in the order of the text.
-void list_anchors(const phrase_index& index, workspace& work) {
+/// Lists each word, pair of words and beginning of a word that anchors sequences of its speaker, in the order of the
+/// text; those of groups apart.
+void list_anchors(const phrase_index& index, bool notes, workspace& work) {
   const auto tokens = static_cast<std::uint32_t>(work.slots.size());
-  const auto at_word = [&](std::uint16_t word, std::uint32_t t) {
-    if (word != 0 && index.anchors[word]) work.anchors.push_back({&index.at_word[word], t, false});
+  const auto keep = [&](const phrase_index::lists& at, unsigned sides, unsigned wanted, std::uint32_t t, bool pair) {
+    if ((sides & phrase_index::for_groups) != 0) work.group_anchors.push_back({&at, t, pair});
+    if ((sides & wanted) != 0) work.anchors.push_back({&at, t, pair});
+  };
+  const auto side_of = [&](const token_slot& k) -> unsigned {
+    return notes ? phrase_index::for_notes : k.caller ? phrase_index::for_caller : phrase_index::for_agent;
   };
   for (std::uint32_t t = 0; t < tokens; ++t) {
     const auto& k = work.slots[t];
-    at_word(k.whole, t);
-    if (k.base != k.whole) at_word(k.base, t);
+    const auto wanted = side_of(k);
+    const auto at_word = [&](std::uint16_t word) {
+      if (const unsigned sides = index.hangs[word]; (sides & (wanted | phrase_index::for_groups)) != 0)
+        keep(index.at_word[word], sides, wanted, t, false);
+    };
+    at_word(k.whole);
+    if (k.base != k.whole) at_word(k.base);
     if (t + 1 >= tokens || work.slots[t + 1].clause != k.clause) continue;
     const auto& n = work.slots[t + 1];
     const auto look = [&](std::uint16_t a, std::uint16_t b) {
       if (a == 0 || b == 0) return;
-      if (const auto* at = index.of_pair(a, b)) work.anchors.push_back({at, t, true});
+      if (const auto* at = index.of_pair(a, b)) keep(*at, phrase_index::sides_of(*at), wanted, t, true);
     };
     look(k.whole, n.whole);
     if (k.base != k.whole) look(k.base, n.whole);
     if (n.base != n.whole) look(k.whole, n.base);
     if (k.base != k.whole && n.base != n.whole) look(k.base, n.base);
   }
-  for (const auto& f : work.found) work.anchors.push_back({&index.at_open_word[f.open_word], f.token, false});
+  for (const auto& f : work.found) {
+    const auto& at = index.at_open_word[f.open_word];
+    keep(at, phrase_index::sides_of(at), side_of(work.slots[f.token]), f.token, false);
+  }
 }
 
 }  // namespace
@@ -182,11 +195,11 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) 
   work.prepare(r, compiled_->words);
   compiled_->find_open_words(r, work);
 
-  list_anchors(index, work);
+  list_anchors(index, notes, work);
   matcher m(index, r, work);
   std::uint32_t from = 0;
   std::uint32_t to = 0;
-  for (const auto& a : work.anchors) {
+  for (const auto& a : work.group_anchors) {
     const auto& c = work.clauses[work.slots[a.token].clause];
     for (auto i = a.at->groups; i < a.at->caller; ++i) {
       const auto& p = index.postings[i];

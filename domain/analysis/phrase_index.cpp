@@ -260,7 +260,7 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   }
   build.by_word.resize(out.vocabulary.size() + 1);
   out.at_word = build.flattened(build.by_word);
-  for (const auto& at : out.at_word) out.anchors.push_back(at.groups != at.end ? 1 : 0);
+  for (const auto& at : out.at_word) out.hangs.push_back(phrase_index::sides_of(at));
   out.at_open_word = build.flattened(build.by_open_word);
   out.at_pair = build.flattened(build.by_pair);
   build.hash_pairs();

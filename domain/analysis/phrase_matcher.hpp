@@ -75,7 +75,7 @@ struct workspace {
   std::vector<open_word_found> found;
   std::vector<token_slot> slots;
   std::vector<clause_slot> clauses;
-  std::vector<anchor_found> anchors;
+  std::vector<anchor_found> anchors, group_anchors;
   std::vector<std::int32_t> by_first, by_last;
   std::vector<group_found> groups;
 
@@ -91,6 +91,7 @@ struct workspace {
     slots.resize(tokens);
     clauses.clear();
     anchors.clear();
+    group_anchors.clear();
     for (const auto& c : r.clauses) {
       const auto end = c.first + c.count;
       const auto index = static_cast<std::uint32_t>(clauses.size());
