@@ -127,7 +127,7 @@ void list_anchors(const phrase_index& index, bool notes, workspace& work) {
     if (t + 1 >= tokens || work.slots[t + 1].clause != k.clause) continue;
     const auto& n = work.slots[t + 1];
     const auto look = [&](std::uint16_t a, std::uint16_t b) {
-      if (a == 0 || b == 0) return;
+      if ((index.hangs[a] & phrase_index::leads_pair) == 0 || (index.hangs[b] & phrase_index::ends_pair) == 0) return;
       if (const auto* at = index.of_pair(a, b)) keep(*at, phrase_index::sides_of(*at), wanted, t, true);
     };
     look(k.whole, n.whole);

@@ -80,7 +80,8 @@ public:
         case byte_class::blank: ++i_; break;
         case byte_class::digit: number(); break;
         case byte_class::letter:
-          if (const auto t = typographic_at(s_, i_); t.ascii != 0) {
+          if (const auto t = static_cast<unsigned char>(c) < 0x80 ? typographic{} : typographic_at(s_, i_);
+              t.ascii != 0) {
             mark(t.ascii);
             i_ += t.length;
             break;
@@ -352,12 +353,14 @@ private:
     const std::size_t n = out_.tokens.size() - first_;
     if (last.is(word_kind::filler) && follows != gap::hyphen) return 1;
     const auto w = out_.word(out_.tokens.size() - 1);
-    if (w == "like" && follows == gap::comma && last.before >= gap::comma) return 1;
-    if (w == "know" && follows == gap::comma && n > 1 && out_.word(out_.tokens.size() - 2) == "you" &&
-        out_.tokens[out_.tokens.size() - 2].before >= gap::comma) {
-      return 2;
+    if (last.is(word_kind::hesitant) && follows == gap::comma) {
+      if (w == "like" && last.before >= gap::comma) return 1;
+      if (w == "know" && n > 1 && out_.word(out_.tokens.size() - 2) == "you" &&
+          out_.tokens[out_.tokens.size() - 2].before >= gap::comma) {
+        return 2;
+      }
     }
-    if (w == next && last.is(word_kind::function) && follows != gap::sentence && follows != gap::hyphen) return 1;
+    if (last.is(word_kind::function) && w == next && follows != gap::sentence && follows != gap::hyphen) return 1;
     return 0;
   }
 

@@ -264,6 +264,10 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   out.at_open_word = build.flattened(build.by_open_word);
   out.at_pair = build.flattened(build.by_pair);
   build.hash_pairs();
+  for (const auto& [key, at] : build.pair_places) {
+    out.hangs[key >> 16] |= phrase_index::leads_pair;
+    out.hangs[key & 0xffffU] |= phrase_index::ends_pair;
+  }
   out.at_group = build.flattened(build.by_group);
   out.at_number = build.flattened(build.by_number).front();
   if (out.phrases == 0 && mistakes.empty()) mistakes.push_back({0, "there is no phrase"});

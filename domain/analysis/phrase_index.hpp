@@ -58,7 +58,14 @@ struct phrase_index {
     std::uint32_t groups = 0, caller = 0, agent = 0, notes = 0, end = 0;
   };
   /// Which of the lists hold anything, as bits.
-  enum side : std::uint8_t { for_groups = 1, for_caller = 2, for_agent = 4, for_notes = 8 };
+  enum side : std::uint8_t {
+    for_groups = 1,
+    for_caller = 2,
+    for_agent = 4,
+    for_notes = 8,
+    leads_pair = 16,
+    ends_pair = 32
+  };
   static std::uint8_t sides_of(const lists& at) noexcept {
     return static_cast<std::uint8_t>((at.groups != at.caller ? for_groups : 0) |
                                      (at.caller != at.agent ? for_caller : 0) | (at.agent != at.notes ? for_agent : 0) |
@@ -72,7 +79,7 @@ struct phrase_index {
   std::vector<posting> postings;
   std::vector<std::string> open_words;  ///< beginnings of words, what Vectorscan looks for
   std::vector<lists> at_word;           ///< by id of the word
-  std::vector<std::uint8_t> hangs;      ///< by id of the word: `sides_of` its lists
+  std::vector<std::uint8_t> hangs;      ///< by id of the word: `sides_of` its lists, and whether it is in any pair
   std::vector<lists> at_open_word;
   std::vector<lists> at_pair;      ///< the anchor is the first word where `side` is 1, the second where it is -1
   std::vector<word_pair> pairs;    ///< a hash table, a power of two long
