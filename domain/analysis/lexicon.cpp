@@ -216,7 +216,7 @@ void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) 
     for (auto i = notes ? at.notes : slot.caller ? at.caller : at.agent; i < end; ++i) {
       const auto& p = index.postings[i];
       const auto anchor = pair && p.side < 0 ? first + 1 : first;
-      if (pair ? p.need != 0 && (p.need & c.words) == 0 : !m.may_match(p, c, first, last)) continue;
+      if (pair ? !matcher::has_rest(p, c) : !m.may_match(p, c, first, last)) continue;
       const auto& s = index.sequences[p.sequence];
       if (m.match(s, anchor, pair ? anchor : last, from, to)) hits.push_back({s.what, s.use, from, to});
     }

@@ -85,6 +85,10 @@ struct indexer {
     };
     const auto* elements = out.elements.data() + s.first;
     p.need = need_of(s);
+    for (std::uint16_t i = 0; i < s.count; ++i) {
+      if (i != s.anchor && elements[i].what == phrase_element::kind::group)
+        p.groups |= phrase_index::bit_of(elements[i].group);
+    }
     if (s.anchor > 0 && elements[s.anchor].gap_before == 0 && fits(elements[s.anchor - 1])) {
       take(elements[s.anchor - 1], -1);
     } else if (s.anchor + 1 < s.count && elements[s.anchor + 1].gap_before == 0 && fits(elements[s.anchor + 1])) {

@@ -47,7 +47,8 @@ struct phrase_index {
   /// most tries end there, without a look at the sequence.
   struct posting {
     static constexpr std::size_t most_words = 5;
-    std::uint64_t need = 0;  ///< `bit_of` the words of another element; 0: none to ask for
+    std::uint64_t need = 0;    ///< `bit_of` the words of another element; 0: none to ask for
+    std::uint64_t groups = 0;  ///< `bit_of` each group that the sequence holds beside its anchor
     std::uint32_t sequence = 0;
     std::int8_t side = 0;  ///< -1: the word before the anchor, 1: behind it, 0: none to look at
     std::uint8_t count = 0;

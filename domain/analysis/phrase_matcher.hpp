@@ -36,10 +36,11 @@ struct token_slot {
   bool negates = false;
 };
 
-/// The tokens of a clause and a mask of its words.
+/// The tokens of a clause and masks of its words and groups.
 struct clause_slot {
   std::uint32_t low = 0, high = 0;
   std::uint64_t words = 0;
+  std::uint64_t groups = 0;  ///< of the groups found in it
 };
 
 /// Anchors that were found and whose sequences have yet to be tried.
@@ -104,7 +105,7 @@ struct workspace {
         words |= phrase_index::bit_of(whole) | phrase_index::bit_of(base);
         slots[t] = {whole, base, index, c.who == speaker::caller, k.digits || k.is(number), k.is(negator)};
       }
-      clauses.push_back({c.first, end, words});
+      clauses.push_back({c.first, end, words, 0});
     }
   }
 };
@@ -124,9 +125,14 @@ public:
     return right(s.anchor + 1U, last + 1, to) && left(s.anchor, first, from);
   }
 
+  /// Has clause `c` what the sequence of `p` asks for beside its anchor?
+  static bool has_rest(const phrase_index::posting& p, const clause_slot& c) noexcept {
+    return (p.need == 0 || (p.need & c.words) != 0) && (p.groups & c.groups) == p.groups;
+  }
+
   /// Could the sequence of `p` stand around tokens [first, last] of clause `c`? Only looks at the word beside them.
   bool may_match(const phrase_index::posting& p, const clause_slot& c, std::uint32_t first, std::uint32_t last) {
-    if (p.need != 0 && (p.need & c.words) == 0) return false;
+    if (!has_rest(p, c)) return false;
     if (p.side == 0) return true;
     if (p.side < 0 ? first == c.low : last + 1 >= c.high) return false;
     const auto& k = w_.slots[p.side < 0 ? first - 1 : last + 1];
@@ -151,6 +157,7 @@ public:
   void remember(std::uint16_t group, std::uint32_t first, std::uint32_t last) {
     const auto at = static_cast<std::int32_t>(w_.groups.size());
     w_.groups.push_back({group, first, last, w_.by_first[first], w_.by_last[last]});
+    w_.clauses[w_.slots[first].clause].groups |= phrase_index::bit_of(group);
     w_.by_first[first] = at;
     w_.by_last[last] = at;
   }
