@@ -46,6 +46,11 @@ net::http_client_options client_options(const config::settings& s) {
   o.waiting_per_origin = static_cast<std::size_t>(s.delivery.dashboard.max_waiting);
   o.connect_time = s.delivery.dashboard.connect_timeout;
   o.response_body = s.delivery.dashboard.max_answer;
+  for (const auto* neighbour : {&s.retell, &s.calcom.api, &s.twilio.api})
+    o.origins.emplace_back(neighbour->base_url,
+                           net::http_origin_limits{static_cast<std::size_t>(neighbour->connections),
+                                                   static_cast<std::size_t>(neighbour->max_waiting),
+                                                   neighbour->connect_timeout, neighbour->max_answer});
   return o;
 }
 

@@ -79,7 +79,18 @@ std::string_view name(client_failure f) noexcept {
 class http_client::impl : public std::enable_shared_from_this<impl> {
 public:
   impl(asio::io_context& io, http_client_options options)
-      : io_{io}, options_{std::move(options)}, tls_{make_tls(options_)}, sweeper_{io} {}
+      : io_{io}, options_{std::move(options)}, tls_{make_tls(options_)}, sweeper_{io} {
+    for (const auto& [address, limits] : options_.origins) {
+      const auto url = parse_http_url(address);
+      if (!url) continue;
+      auto& own = own_options_[url->origin()];
+      own = options_;
+      own.connections_per_origin = limits.connections;
+      own.waiting_per_origin = limits.waiting;
+      own.connect_time = limits.connect_time;
+      own.response_body = limits.response_body;
+    }
+  }
 
   [[nodiscard]] asio::io_context& io() { return io_; }
   [[nodiscard]] http_client_stats& stats() { return stats_; }
@@ -106,6 +117,7 @@ private:
   struct waiter;
 
   struct origin {
+    const http_client_options* options = nullptr;
     std::vector<connection_ptr> idle;  ///< the one used last at the end
     std::size_t in_use = 0;            ///< requests that have a connection or are making one
     std::deque<waiter*> waiting;
@@ -162,6 +174,7 @@ private:
   asio::awaitable<client_result> exchange_in_turn(origin& o, const client_request& request, const http_url& url,
                                                   time_point deadline);
   connection_ptr take_idle(origin& o);
+  [[nodiscard]] origin& find_origin(const std::string& key);
   void keep(origin& o, connection_ptr c);
   void arm_sweeper();
   void sweep();
@@ -174,6 +187,7 @@ private:
   bool stopped_ = false;
   /// By scheme, host and port. Origins come from the settings, so they are few and stay.
   std::unordered_map<std::string, origin> origins_;
+  std::unordered_map<std::string, http_client_options> own_options_;  ///< by origin; does not change
   std::set<client_connection*> in_use_;
   http_client_stats stats_;
 };
@@ -184,18 +198,27 @@ asio::awaitable<client_result> http_client::impl::perform(const client_request& 
   if (stopped_) co_return client_error{client_failure::cancelled, false};
   const auto url = parse_http_url(request.url);
   if (!url || !makes_sense(request)) co_return client_error{client_failure::bad_request, false};
-  origin& o = origins_[url->origin()];
+  origin& o = find_origin(url->origin());
   if (const auto error = co_await wait_for_turn(o, deadline)) co_return *error;
   const turn mine{o};
   co_return co_await exchange_in_turn(o, request, *url, deadline);
 }
 
+http_client::impl::origin& http_client::impl::find_origin(const std::string& key) {
+  origin& o = origins_[key];
+  if (o.options == nullptr) {
+    const auto own = own_options_.find(key);
+    o.options = own == own_options_.end() ? &options_ : &own->second;
+  }
+  return o;
+}
+
 asio::awaitable<std::optional<client_error>> http_client::impl::wait_for_turn(origin& o, time_point deadline) {
-  if (o.in_use < options_.connections_per_origin) {
+  if (o.in_use < o.options->connections_per_origin) {
     ++o.in_use;
     co_return std::nullopt;
   }
-  if (o.waiting.size() >= options_.waiting_per_origin) co_return client_error{client_failure::overloaded, false};
+  if (o.waiting.size() >= o.options->waiting_per_origin) co_return client_error{client_failure::overloaded, false};
   waiter me{io_, o};
   me.timer.expires_at(deadline);
   co_await me.timer.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -209,7 +232,7 @@ asio::awaitable<client_result> http_client::impl::exchange_in_turn(origin& o, co
     if (stopped_) co_return client_error{client_failure::cancelled, false};
     connection_ptr connection = may_use_kept ? take_idle(o) : nullptr;
     const bool kept = connection != nullptr;
-    if (!kept) connection = std::make_unique<client_connection>(io_, tls_, options_, url.tls);
+    if (!kept) connection = std::make_unique<client_connection>(io_, tls_, *o.options, url.tls);
     const use registered{*this, *connection};
     if (kept) {
       ++stats_.reused;

@@ -62,7 +62,17 @@ struct client_error {
 
 using client_result = std::variant<client_response, client_error>;
 
+/// What one neighbour may cost, where it differs from the others.
+struct http_origin_limits {
+  std::size_t connections = 16;
+  std::size_t waiting = 1'024;
+  std::chrono::milliseconds connect_time{3'000};
+  std::size_t response_body = 1 * mebibyte;
+};
+
 struct http_client_options {
+  /// By any address of the neighbour; what is asked of the others keeps to the four limits below.
+  std::vector<std::pair<std::string, http_origin_limits>> origins;
   std::size_t connections_per_origin = 16;
   /// Requests that wait for a connection to one origin; the next fails as overloaded.
   std::size_t waiting_per_origin = 1'024;

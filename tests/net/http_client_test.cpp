@@ -300,6 +300,25 @@ TEST_CASE("requests beyond the connections wait their turn, and those beyond the
   CHECK(server.connections() == 1);
 }
 
+TEST_CASE("a neighbour may have limits of its own", "[net][I9]") {
+  std::promise<void> go;
+  auto gone = go.get_future().share();
+  scripted_server busy{[&](socket_t& s, int) {
+    busy.read_request(s);
+    gone.wait();
+    scripted_server::write(s, "HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + std::string(2000, 'x'));
+  }};
+  http_client_options options;
+  options.connections_per_origin = 8;
+  options.origins = {{busy.url() + "/some/path", {.connections = 1, .waiting = 0, .response_body = 1000}}};
+  running_client client{options};
+  auto first = client.start(to(busy.url()));
+  check_error(client.ask(to(busy.url())), client_failure::overloaded, false);
+  go.set_value();
+  const auto cut_off = first.get();
+  CHECK(std::holds_alternative<client_error>(cut_off));
+}
+
 TEST_CASE("waiting for a turn ends at the deadline, with nothing done", "[net][I8]") {
   scripted_server server{[](socket_t& s, int) { scripted_server::hang(s); }};
   http_client_options options;
