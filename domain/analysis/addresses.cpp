@@ -45,13 +45,6 @@ bool is_counted(const reading& r, std::size_t k) {
          w == "is" || w == "times";
 }
 
-/// "That's my work", "no, that was …": the clause speaks of what was said just before.
-bool points_back(const reading& r, const clause& c) {
-  const auto w = r.word(c.first);
-  return w == "that's" || w == "that" || w == "which" || w == "no" || w == "oh" || w == "sorry" || w == "wait" ||
-         w == "but" || w == "it's";
-}
-
 class address_finder {
 public:
   explicit address_finder(const reading& r) : r_(r) {}
@@ -346,56 +339,8 @@ private:
   std::string repeated_;
 };
 
-bool is_zip(std::string_view digits) { return digits.size() == 5 && digits >= "00501" && digits <= "99950"; }
-
 }  // namespace
 
 std::vector<said_address> find_addresses(const reading& r) { return address_finder(r).run(); }
-
-std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address>& addresses) {
-  std::vector<said_zip> zips;
-  std::size_t next_address = 0;
-  const auto add = [&](std::string_view digits, std::size_t token, std::size_t end) {
-    while (next_address < addresses.size() && addresses[next_address].end <= token) ++next_address;
-    if (next_address < addresses.size() && token >= addresses[next_address].token) return;  // a house number
-    const auto index = r.tokens[token].clause;
-    const auto& c = r.clauses[index];
-    if (c.negation_begin != c.negation_end && c.denies(r.tokens[token].begin)) return;
-    if (end < r.tokens.size() && r.tokens[end].before <= gap::hyphen &&
-        r.clauses[r.tokens[end].clause].turn == c.turn &&
-        (r.word(end) == "dollars" || r.word(end) == "bucks" || r.word(end) == "miles" || r.word(end) == "btu")) {
-      return;
-    }
-    bool away = c.has(hint::old_place) || c.has(hint::other_place);
-    if (index + 1 < r.clauses.size() && r.clauses[index + 1].turn == c.turn && r.tokens[end - 1].clause == index) {
-      const auto& n = r.clauses[index + 1];
-      away = away || (points_back(r, n) && (n.has(hint::old_place) || n.has(hint::other_place)));
-    }
-    zips.push_back({std::string(digits), static_cast<std::uint32_t>(token), c.turn, away});
-  };
-  std::size_t next = 0;
-  for (const std::size_t k : r.notable) {
-    if (k < next || !may_begin_digits(r.tokens[k])) continue;
-    if (r.tokens[k].digits && is_zip(r.word(k))) {
-      std::size_t end = k + 1;
-      if (end < r.tokens.size() && r.tokens[end].before == gap::hyphen && r.tokens[end].digits) ++end;  // ZIP+4
-      add(r.word(k), k, end);
-      next = end;
-      continue;
-    }
-    const auto run = read_digits(r, k, gap::comma);
-    if (run.count == 0) continue;
-    if (!run.counted && !run.overflow && is_zip(run.text())) {
-      add(run.text(), run.first, run.end());
-    } else if (!run.overflow && run.size > 5) {
-      // Written digits of another thing in front: "unit 3, 78754".
-      for (std::size_t i = run.first + 1; i < run.end(); ++i) {
-        if (r.tokens[i].digits && r.tokens[i].before == gap::comma && is_zip(r.word(i))) add(r.word(i), i, i + 1);
-      }
-    }
-    next = run.end();
-  }
-  return zips;
-}
 
 }  // namespace calllock::domain

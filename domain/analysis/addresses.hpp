@@ -24,6 +24,9 @@ struct said_address {
   [[nodiscard]] std::string text() const { return number + " " + street; }
 };
 
+/// "That's my work", "no, that was …": clause `c` speaks of what was said just before.
+[[nodiscard]] bool points_back(const reading& r, const clause& c);
+
 /// All of them, in the order of the call (C-13): a number with a street's name, either asked for or with a street type
 /// or a ZIP. Corrections of the number or the name are applied.
 [[nodiscard]] std::vector<said_address> find_addresses(const reading& r);

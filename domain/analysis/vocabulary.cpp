@@ -4,10 +4,15 @@
 #include <array>
 #include <cstring>
 #include <deque>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "domain/analysis/hint_phrases.hpp"
+#include "domain/analysis/everyday_words.hpp"
+#include "domain/analysis/hint_phrases_equipment.hpp"
+#include "domain/analysis/hint_phrases_person.hpp"
+#include "domain/analysis/hint_phrases_speech.hpp"
+#include "domain/analysis/hint_phrases_time.hpp"
 #include "domain/analysis/hints.hpp"
 #include "domain/analysis/vocabulary_words.hpp"
 
@@ -66,6 +71,7 @@ public:
     for (const auto& g : words::groups) {
       each_part(g.list, ' ', [&](std::string_view w) { entry(w).kinds = entry(w).kinds | g.kinds; });
     }
+    each_part(words::everyday, ' ', [&](std::string_view w) { entry(w).kinds = entry(w).kinds | word_kind::common; });
     for (const auto& g : words::valued_groups) {
       std::uint16_t value = g.first;
       each_part(g.list, ' ', [&](std::string_view w) {
@@ -118,8 +124,8 @@ private:
 
   static std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
 
-  void index_phrases() {
-    for (const auto& g : words::hint_groups) {
+  void add_phrases(std::span<const words::hint_group> groups) {
+    for (const auto& g : groups) {
       each_part(g.list, '|', [&](std::string_view p) {
         phrases_.push_back(make_phrase(g.id, p));
         // "Package units", "gas boilers": whatever has a name may stand there several times.
@@ -127,6 +133,13 @@ private:
           phrases_.push_back(make_phrase(g.id, plurals_.emplace_back(std::string(p) + "s")));
       });
     }
+  }
+
+  void index_phrases() {
+    add_phrases(words::speech_hints);
+    add_phrases(words::person_hints);
+    add_phrases(words::time_hints);
+    add_phrases(words::equipment_hints);
     std::sort(phrases_.begin(), phrases_.end(),
               [](const auto& a, const auto& b) { return a.id != b.id ? a.id < b.id : a.text < b.text; });
     phrases_.erase(std::unique(phrases_.begin(), phrases_.end(),

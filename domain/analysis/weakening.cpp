@@ -1,0 +1,146 @@
+#include "domain/analysis/weakening.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/analysis/one_of.hpp"
+
+namespace calllock::domain {
+namespace {
+
+/// "HVAC": capitals throughout.
+bool is_acronym(const reading& r, std::uint32_t token) {
+  const auto word = r.said(token, token);
+  return word.size() > 1 && word[1] >= 'A' && word[1] <= 'Z';
+}
+
+/// A capital inside a clause is the mark of a name ("Smoke Tree Lane", Mr. Burns): no hazard. A clause without any
+/// small initial was written in capitals altogether and says nothing about names.
+bool is_name(const reading& r, const phrase_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  bool capital = false;
+  bool small = false;
+  for (auto t = c.first; t < c.first + c.count; ++t) {
+    const auto& k = r.tokens[t];
+    if (!k.capital && !k.digits) small = true;
+    const bool inside = t >= h.first && t <= h.last && t != c.first && k.before != gap::sentence;
+    if (inside && k.capital && k.length > 3 && !is_acronym(r, t)) capital = true;
+  }
+  return capital && small;
+}
+
+/// Tags that a street, a surname or a comparison may seem to speak of.
+bool names_mislead(cue c) {
+  switch (category_of(c)) {
+    case tag_category::hazard:
+    case tag_category::service_type:
+    case tag_category::context: return true;
+    default: return false;
+  }
+}
+
+bool comparisons_mislead(cue c) { return names_mislead(c) || category_of(c) == tag_category::logistics; }
+
+/// "It's like a baby breathing on you": what follows "like" is no fact, unless it is what something smells of.
+bool is_simile(const reading& r, const phrase_hit& h) {
+  if (is_hazard(h.what) && h.what != cue::active_flooding) return false;
+  if (category_of(h.what) == tag_category::service_type) return false;
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  for (auto t = c.first; t < h.first; ++t) {
+    if (r.word(t) != "like") continue;
+    const auto before = t > c.first ? r.word(t - 1) : std::string_view();
+    if (before != "i'd" && before != "we'd" && before != "would" && before != "i" && before != "we") return true;
+  }
+  return false;
+}
+
+bool says_used_to(std::string_view words) {
+  return words.find("used to") != std::string_view::npos && words.find("not used to") == std::string_view::npos;
+}
+
+/// "We rent, no, sorry, we own it": the clauses after it take it back.
+bool is_corrected(const reading& r, const clause& c) {
+  const auto speaks_of_holding = [&](const clause& k) {
+    constexpr std::array<std::string_view, 8> words{"rent", "own",      "lease", "bought",
+                                                    "buy",  "customer", "used",  "live"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view w) { return r.words(k).find(w) != std::string_view::npos; });
+  };
+  const auto at = static_cast<std::size_t>(&c - r.clauses.data());
+  for (std::size_t i = at + 1; i < r.clauses.size() && i <= at + 3 && r.clauses[i].turn == c.turn; ++i) {
+    // "We rent, no, we used to rent it": what used to be so is not so now.
+    if (says_used_to(r.words(r.clauses[i]))) return true;
+    const bool again =
+        i + 1 < r.clauses.size() && r.clauses[i + 1].turn == c.turn && speaks_of_holding(r.clauses[i + 1]);
+    if (r.clauses[i].is(clause_mark::correction) && (speaks_of_holding(r.clauses[i]) || again)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint16_t weakening(cue c) {
+  using enum clause_mark;
+  constexpr auto never_meant = joke;
+  if (!is_tag(c)) {
+    switch (c) {
+      case cue::sig_no_cooling:
+      case cue::sig_no_heating:
+      case cue::sig_no_hot_water:
+      case cue::sig_system_dead:
+      case cue::sig_damaged:
+      case cue::sig_thermostat_fault:
+      case cue::sig_major_part: return marks(never_meant | hypothetical | past | other_party | repaired);
+      case cue::sig_visit_today: return marks(never_meant | past | other_party);
+      case cue::sig_works_fine:
+      case cue::sig_illness_signs:
+      case cue::sig_hot_inside:
+      case cue::sig_cold_inside: return marks(never_meant | hypothetical | past | other_party);
+      case cue::sig_joke: return 0;
+      case cue::sig_business:
+      case cue::sig_landlord:
+      case cue::sig_tenant:
+      case cue::sig_builder: return marks(other_party | past);
+      default: return 0;
+    }
+  }
+  switch (category_of(c)) {
+    case tag_category::hazard:
+      // A leak of refrigerant is found by whoever had his gauges on the unit.
+      if (c == cue::refrigerant_leak) return marks(never_meant | hypothetical | past | repaired);
+      return marks(never_meant | hypothetical | past | repaired | other_party);
+    case tag_category::service_type:
+      if (c == cue::warranty_claim || c == cue::install_replacement || c == cue::install_upgrade ||
+          c == cue::install_addon || c == cue::tuneup_ac || c == cue::tuneup_heating || c == cue::duct_cleaning)
+        return marks(never_meant | past | other_party);
+      return marks(never_meant | hypothetical | past | repaired | other_party);
+    case tag_category::urgency: return marks(never_meant | past);
+    case tag_category::recovery:
+      return c == cue::competitor_mention ? marks(never_meant) : marks(never_meant | other_party);
+    case tag_category::revenue:
+      if (c == cue::r22_retrofit || c == cue::replace_opp) return marks(never_meant);
+      return marks(never_meant | past | other_party);
+    case tag_category::non_customer: return marks(never_meant | other_party | quoted);
+    case tag_category::context: return marks(never_meant | hypothetical | other_party | past);
+    case tag_category::customer:
+    case tag_category::logistics: return marks(never_meant);
+  }
+  return 0;
+}
+
+bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
+  if (h.what != cue::electrical_fire && h.what != cue::sig_smoke_cue) return false;
+  const auto next = r.word(h.last + 1);
+  if (next.starts_with("detector") || next.starts_with("alarm") || next.starts_with("department")) return true;
+  const auto before = h.first > 0 ? r.word(h.first - 1) : std::string_view();
+  return is_one_of(before, "cigarette", "cigar", "tobacco", "weed", "pot", "barbecue", "bbq", "wildfire", "grill",
+                   "campfire", "cooking");
+}
+
+bool misleads(const reading& r, const phrase_hit& h) {
+  if (!is_tag(h.what)) return false;
+  return (names_mislead(h.what) && is_name(r, h)) || (comparisons_mislead(h.what) && is_simile(r, h)) ||
+         (category_of(h.what) == tag_category::customer && is_corrected(r, r.clauses[r.tokens[h.first].clause]));
+}
+
+}  // namespace calllock::domain
