@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "domain/analysis/duration_questions.hpp"
+#include "domain/analysis/fault_signs.hpp"
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/time_expressions.hpp"
 
 namespace calllock::domain {
@@ -23,8 +26,8 @@ public:
   duration_finder(const reading& r, call_clock clock) : r_(r), clock_(clock) {}
 
   std::optional<said_duration> run() {
-    opening_ = end_of_opening();
-    lenient_ = service_like();
+    opening_ = end_of_opening(r_);
+    lenient_ = service_like(r_, opening_);
     for (std::uint32_t i = 0; i < r_.clauses.size(); ++i) {
       if (r_.clauses[i].who == speaker::caller) read_clause(i);
     }
@@ -36,14 +39,13 @@ private:
   void read_clause(std::uint32_t index) {
     const auto& c = r_.clauses[index];
     const std::uint32_t end = c.first + c.count;
-    clock_.asked_when = asked_when(c.turn);
-    const auto unit = clock_.asked_when ? unit_asked(c.turn) : std::nullopt;
+    look_at_question(c.turn);
     for (std::uint32_t k = c.first; k < end;) {
       if (!can_begin(k)) {
         ++k;
         continue;
       }
-      auto e = unit ? counted(k, *unit) : std::nullopt;
+      auto e = unit_ ? counted(k, *unit_) : std::nullopt;
       if (const auto t = read_time(r_, k, clock_); t && (!e || t->count > e->count)) e = t;
       if (!e || e->count == 0) {
         ++k;
@@ -55,6 +57,15 @@ private:
       k += e->count;
     }
     weak_signs(index);
+  }
+
+  /// What the agent asked is looked at once for each turn of the caller.
+  void look_at_question(std::uint32_t turn) {
+    if (turn == looked_at_) return;
+    looked_at_ = turn;
+    clock_.asked_when = asked_when(r_, turn);
+    unit_ = clock_.asked_when ? unit_asked(r_, turn) : std::nullopt;
+    for_last_ = asks_for_last(r_, turn);
   }
 
   /// "So about ten days?" "Yeah.": what the agent has understood and the caller confirms is the caller's word.
@@ -74,29 +85,6 @@ private:
         all_.push_back({*t, k, 4});
       return;
     }
-  }
-
-  bool asked_when(std::uint32_t turn) const {
-    if (r_.turns[turn].asked.has(hint::duration_question)) return answers_when(turn);
-    const auto span = r_.asked_before(turn);
-    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
-      if (r_.words(r_.clauses[i]) == "when") return true;
-    }
-    return false;
-  }
-
-  /// "How many days?" gives the unit to "three".
-  std::optional<time_unit_value> unit_asked(std::uint32_t turn) const {
-    const auto span = r_.asked_before(turn);
-    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
-      const auto& q = r_.clauses[i];
-      for (std::uint32_t k = q.first; k + 2 < q.first + q.count; ++k) {
-        if (r_.word(k) == "how" && r_.word(k + 1) == "many" && r_.tokens[k + 2].is(word_kind::time_unit)) {
-          return static_cast<time_unit_value>(r_.tokens[k + 2].value);
-        }
-      }
-    }
-    return std::nullopt;
   }
 
   std::optional<time_expression> counted(std::uint32_t k, time_unit_value unit) const {
@@ -132,7 +120,7 @@ private:
     if (since) w += 3;
     if (e.point && !e.bare_clock && r_.word(k + e.count - 1) == "ago") w += 2;
     if (!e.point && (follows(k + e.count, "now") || r_.word(k + e.count - 1) == "now")) w += 2;
-    if (const int fault = fault_near(index); fault > 0)
+    if (const int fault = fault_near(r_, index, opening_); fault > 0)
       w += fault - (e.point || since || (fault == 4 && e.hours >= 24 && !e.years) ? 0 : 1);
     if (c.has(hint::began)) w += 1;
     if (that_was(c, k)) w += 3;
@@ -168,7 +156,7 @@ private:
         c.is(clause_mark::hypothetical)) {
       return true;
     }
-    if (asks_for_last(c.turn)) return false;
+    if (for_last_) return false;
     if (c.has(hint::well) && !wrong_too(c)) return true;
     const bool asked = clock_.asked_when;
     const bool since = led_by(k, "since");
@@ -192,70 +180,8 @@ private:
            r_.word(r_.clauses[next].first) == "because" && tells_fault(r_.clauses[next]);
   }
 
-  /// "When was it last working?": the trouble began behind that time.
-  bool asks_for_last(std::uint32_t turn) const {
-    const auto span = r_.asked_before(turn);
-    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
-      const auto w = r_.words(r_.clauses[i]);
-      if (w.find("last work") != std::string_view::npos || w.find("last time it") != std::string_view::npos ||
-          w.find("last have") != std::string_view::npos || w.find("last fine") != std::string_view::npos) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /// "It was fine Friday, it quit yesterday": a clause that praises and complains is read.
   bool wrong_too(const clause& c) const { return c.has(hint::down) || c.has(hint::weak); }
-
-  /// Did the agent ask since when, rather than when to come?
-  bool answers_when(std::uint32_t t) const {
-    const auto span = r_.asked_before(t);
-    for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
-      const auto& c = r_.clauses[i];
-      if (!c.has(hint::duration_question)) continue;
-      const auto w = r_.words(c);
-      const bool visit = w.find("like us") != std::string_view::npos || w.find("should we") != std::string_view::npos ||
-                         w.find("would you") != std::string_view::npos || w.find("works") != std::string_view::npos ||
-                         w.find("suit") != std::string_view::npos || w.find("could we") != std::string_view::npos ||
-                         w.find("when can") != std::string_view::npos ||
-                         w.find("good time") != std::string_view::npos ||
-                         w.find("do you need") != std::string_view::npos ||
-                         w.find("would be") != std::string_view::npos || w.find("soon") != std::string_view::npos ||
-                         w.find("you need") != std::string_view::npos || w.find("when's a") != std::string_view::npos;
-      if (!visit) return true;
-    }
-    return false;
-  }
-
-  /// How surely the clause tells of a fault: 4 in so many words, 3 by a word that may mean one, or in a clause beside
-  /// it
-  /// ("…last night, and it blows cold"), 0 not at all.
-  int fault_near(std::uint32_t index) const {
-    const auto& c = r_.clauses[index];
-    if (tells_fault(c)) return 4;
-    if (c.has(hint::maybe_fault)) return 3;
-    if (index > 0 && r_.clauses[index - 1].turn == c.turn) {
-      const auto& before = r_.clauses[index - 1];
-      if (before.is(clause_mark::repaired) || before.is(clause_mark::other_party)) return 0;
-      if (before.has(hint::down) || before.has(hint::weak) || before.has(hint::not_operating)) return 4;
-      if (before.has(hint::fault) || before.has(hint::maybe_fault)) return 2;
-    }
-    if (index + 1 < r_.clauses.size() && r_.clauses[index + 1].turn == c.turn) {
-      const auto& next = r_.clauses[index + 1];
-      const auto& joint = r_.tokens[next.first];
-      if (joint.before >= gap::pause || !(joint.is(word_kind::joins) || joint.is(word_kind::breaks))) {
-        return c.turn <= opening_ && (next.has(hint::down) || next.has(hint::just_now)) ? 2 : 0;
-      }
-      if (tells_fault(next)) return 4;
-      if (next.has(hint::maybe_fault)) return 3;
-    }
-    return 0;
-  }
-
-  static bool tells_fault(const clause& c) {
-    return c.has(hint::down) || c.has(hint::weak) || c.has(hint::fault) || c.has(hint::not_operating);
-  }
 
   /// "Since the storm on Saturday."
   bool since_before(const clause& c, std::uint32_t k) const {
@@ -273,14 +199,10 @@ private:
       ++steps;
       const auto before = r_.word(k);
       if (before == w) return true;
-      if (before != "about" && before != "like" && before != "around" && before != "maybe" && before != "at" &&
-          before != "over" && before != "almost" && before != "nearly" && before != "early" && before != "late" &&
-          before != "probably" && before != "roughly" && before != "going" && before != "least" && before != "pretty" &&
-          before != "close" && before != "to" && before != "the" && before != "about" && before != "oh" &&
-          before != "i" && before != "guess" && before != "sometime" && before != "we" && before != "first" &&
-          before != "needed" && before != "it") {
-        return false;
-      }
+      const bool between = is_one_of(before, "about", "like", "around", "maybe", "at", "over", "almost", "nearly",
+                                     "early", "late", "probably", "roughly", "going", "least", "pretty", "close", "to",
+                                     "the", "oh", "i", "guess", "sometime", "we", "first", "needed", "it");
+      if (!between) return false;
     }
     return false;
   }
@@ -339,7 +261,7 @@ private:
     }
     const bool just =
         c.has(hint::just_now) &&
-        (fault_near(index) >= 2 || words.find("coming out") != std::string_view::npos ||
+        (fault_near(r_, index, opening_) >= 2 || words.find("coming out") != std::string_view::npos ||
          words.find("going off") != std::string_view::npos || words.find("burst") != std::string_view::npos);
     if (just) all_.push_back({{.hours = 0.2, .count = 1, .point = true}, c.first, c.has(hint::began) ? 4 : 2});
   }
@@ -359,7 +281,7 @@ private:
     if (best == nullptr) return in_progress();
     // Weak signs hold only when nothing better was said and there is a fault at all.
     const bool enough = best->weight >= (lenient_ ? likely : sure_enough);
-    if (!enough && !(best->weight >= 2 && best->time.hours <= 24 && any_fault())) return in_progress();
+    if (!enough && !(best->weight >= 2 && best->time.hours <= 24 && any_fault(r_))) return in_progress();
     said_duration d;
     std::uint32_t from = best->token;
     const auto& c = r_.clauses[r_.tokens[from].clause];
@@ -399,47 +321,11 @@ private:
            w == "probably" || w == "nearly" || w == "the";
   }
 
-  /// Does the caller report a fault and no other business? Then nearly every time in the past dates the fault. Whoever
-  /// speaks of equipment, and asks for no work on it that needs no fault, has one in words of his own.
-  bool service_like() const {
-    bool fault = false, equipment = false, work_wanted = false;
-    for (const auto& c : r_.clauses) {
-      if (c.who != speaker::caller) continue;
-      if (c.has(hint::other_business) && c.turn <= opening_) return false;
-      const bool aside = c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical);
-      fault = fault || (tells_fault(c) && !aside && !c.is(clause_mark::repaired) && !c.is(clause_mark::past));
-      work_wanted = work_wanted || c.has(hint::wants_equipment);
-      equipment = equipment || (!aside && names_equipment(c));
-    }
-    return fault || (equipment && !work_wanted);
-  }
-
-  /// The turn in which the caller speaks for the second time: until then he says what he calls for.
-  std::uint32_t end_of_opening() const {
-    std::uint32_t last = 0, spoken = 0;
-    for (std::uint32_t t = 0; t < r_.turns.size() && spoken < 2; ++t) {
-      if (r_.turns[t].count == 0 || r_.clauses[r_.turns[t].first].who != speaker::caller) continue;
-      last = t;
-      ++spoken;
-    }
-    return last;
-  }
-
-  static bool names_equipment(const clause& c) {
-    return c.has(hint::ac) || c.has(hint::furnace) || c.has(hint::heat_pump) || c.has(hint::boiler) ||
-           c.has(hint::thermostat) || c.has(hint::mini_split) || c.has(hint::water_heater) || c.has(hint::ductwork) ||
-           c.has(hint::ac_part) || c.has(hint::heat_part);
-  }
-
-  bool any_fault() const {
-    return std::any_of(r_.clauses.begin(), r_.clauses.end(), [](const clause& c) {
-      return c.who == speaker::caller && (tells_fault(c) || c.has(hint::maybe_fault)) &&
-             !c.is(clause_mark::other_party);
-    });
-  }
-
   const reading& r_;
   call_clock clock_;
+  std::uint32_t looked_at_ = UINT32_MAX;  ///< turn whose question the next three are of
+  std::optional<time_unit_value> unit_;
+  bool for_last_ = false;
   bool lenient_ = false;
   std::uint32_t opening_ = 0;  ///< last turn of the caller's opening words
   std::vector<candidate> all_;
