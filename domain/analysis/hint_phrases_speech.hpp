@@ -75,7 +75,8 @@ inline constexpr hint_group speech_hints[] = {
      "she is|i am|we are|you got it|that's it|that's correct|that's me|that's us|that's him|that's her|"
      "it sure does|it sure is|i did|we did|it did|it was|there was|i have|we have|it has|same one|same place|"
      "still there|still am|still is|that's the one|uh huh|mm hmm|i can smell|afraid so|i'm afraid so|"
-     "please|afraid so|for sure|you know it|that'd be great|would love that|i'd love that|if you could|very much|a "
+     "to the brim|to the top|overflowing|big time|all over|please|afraid so|for sure|you know it|that'd be great|would "
+     "love that|i'd love that|if you could|very much|a "
      "lot|all of the above|both|you are|speaking"},
     {hint::partial,
      "a little|a bit|kind of|kinda|sort of|sorta|some|somewhat|slightly|faintly|a tad|a touch|now and then"},
