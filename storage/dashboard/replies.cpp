@@ -2,6 +2,7 @@
 #include "domain/delivery/texts.hpp"
 #include "storage/dashboard/dashboard.hpp"
 #include "storage/dashboard/users.hpp"
+#include "storage/safe_text.hpp"
 
 /// Replies of owners to their texts (dashboard.md §5): what is kept, and what they change.
 namespace calllock::storage::dashboard {
@@ -84,7 +85,9 @@ std::size_t apply(sql_session& s, const std::string& user_id, const domain::repl
       return s.run(lead_voicemail, {user_id, call, now + std::chrono::minutes{30}}).size() +
              s.run(alert_outcome, {user_id, call, std::string{"no_answer"}}).size();
     case reply_code::note:
-      return s.run(insert_note, {user_id, known(a.customer_phone), known(a.customer_name), d.reply.text, call}).size();
+      return s
+          .run(insert_note, {user_id, known(a.customer_phone), known(a.customer_name), safe_text(d.reply.text), call})
+          .size();
     case reply_code::booked:
       if (d.scheduled_at) return 1 + s.run(alert_resolved, {user_id, call, std::string{"booked"}}).size();
       return s.run(lead_booked, {user_id, call}).size() +
@@ -165,7 +168,7 @@ std::string take_reply(sql_session& s, const domain::inbound_text& in, const dom
       const bool out = d.reply.code == reply_code::opt_out;
       s.run(set_unsubscribed, {u->id, out, out ? value{now} : value{}});
     }
-    s.run(insert_reply, {u ? value{u->id} : value{}, in.to, in.from, in.body, in.sid,
+    s.run(insert_reply, {u ? value{u->id} : value{}, in.to, in.from, safe_text(in.body), in.sid,
                          d.alert ? known(d.alert->call_id) : value{}, answer});
     return answer;
   });

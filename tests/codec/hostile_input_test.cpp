@@ -1,10 +1,12 @@
 #include <rapidcheck.h>
+#include <algorithm>
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
 
 #include "codec/conversation_state.hpp"
 #include "codec/dashboard.hpp"
 #include "codec/retell.hpp"
+#include "codec/twilio.hpp"
 
 using namespace calllock;
 using domain::errc;
@@ -28,7 +30,8 @@ int readers_that_take(std::string_view text) {
          static_cast<int>(codec::read_tool(domain::tool::end_call, text).ok()) +
          static_cast<int>(codec::read_call(text).ok()) + static_cast<int>(codec::read_state(text).ok()) +
          static_cast<int>(codec::read_job(text).ok()) + static_cast<int>(codec::read_call_record(text).ok()) +
-         static_cast<int>(codec::read_alert(text).ok()) + static_cast<int>(codec::read_alert_patch(text).ok()) +
+         static_cast<int>(codec::read_alert(text).ok()) + static_cast<int>(codec::read_sms_context(text).ok()) +
+         static_cast<int>(codec::read_sms(text).ok()) + static_cast<int>(codec::read_alert_patch(text).ok()) +
          static_cast<int>(!codec::read_delivery_answer(text).job_id.empty());
 }
 
@@ -127,5 +130,19 @@ TEST_CASE("no text makes a reader throw or crash", "[codec][I9]") {
     for (const auto& p : pieces) text += p;
     readers_that_take(text);
     readers_that_take("{\"event\":\"e\",\"call\":{\"call_id\":\"c\",\"x\":" + text + "}}");
+  }));
+}
+
+TEST_CASE("forms of any bytes are read or refused, and no text breaks out of its answer", "[codec][I9][S-07]") {
+  CHECK(rc::check("any bytes", [](const std::string& text) {
+    const auto report = codec::read_text_report(text, text);
+    RC_ASSERT(report.ok() == (!report.value.sid.empty() && !report.value.status.empty()));
+    const auto in =
+        codec::read_inbound_text("MessageSid=SM1&From=1&To=2&Body=" + codec::write_form({{"x", text}}).substr(2));
+    RC_ASSERT(in.ok());
+    RC_ASSERT(in.value.body == text);
+    const auto twiml = codec::write_twiml(text);
+    const auto inner = twiml.substr(twiml.find("<Response>") + 10);
+    RC_ASSERT(std::count(inner.begin(), inner.end(), '<') == (text.empty() ? 1 : 3));
   }));
 }

@@ -369,3 +369,12 @@ TEST_CASE("an emergency does not wait for another text of its call", "[store][N-
   REQUIRE(urgent.size() == 1);
   CHECK(urgent[0].dedup_key == "call_1:sms:emergency");
 }
+
+TEST_CASE("a reply of any bytes can be written down", "[store][I7]") {
+  texts t{both()};
+  t.sent("call_1");
+  const std::string odd{"3 \xff\xfe\0 \xc3\xa9 \xed\xa0\x80", 13};
+  CHECK(t.answer(texts::reply("SMin1", odd)).find("note kept") != std::string::npos);
+  CHECK(t.store.count("operator_notes") == 1);
+  CHECK(t.store.count("sms_log where direction = 'inbound'") == 1);
+}

@@ -1,5 +1,6 @@
 #include "domain/delivery/replies.hpp"
 
+#include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
 #include "domain/booking/local_time.hpp"
@@ -182,4 +183,17 @@ TEST_CASE("a visit without a clear time is asked about and nothing is marked", "
   read_visit(plain, the_business(), monday_ten);
   CHECK(plain.alert.has_value());
   CHECK_FALSE(plain.scheduled_at.has_value());
+}
+
+TEST_CASE("whatever is texted, of two customers only the one that is named is touched", "[domain][N-07][N-09]") {
+  CHECK(rc::check("digits and blanks", [] {
+    const auto body =
+        *rc::gen::container<std::string>(rc::gen::element('5', '3', '0', '1', '4', '7', '8', ' ', ' ', '.', 'a'));
+    const auto d = decide(read(body), {robin, ash});
+    RC_CLASSIFY(d.alert.has_value());
+    if (!d.alert) return;
+    RC_ASSERT(d.reply.last_four.size() == 4U);
+    RC_ASSERT(d.alert->customer_phone.ends_with(d.reply.last_four));
+    RC_ASSERT(body.find(d.reply.last_four) != std::string::npos);
+  }));
 }
