@@ -87,7 +87,7 @@ std::optional<outbox_entry> to_next_number(const delivery& d, const sms_message&
   if (at == numbers.end() || at + 1 == numbers.end()) return std::nullopt;
   sms_message next = m;
   next.to = *(at + 1);
-  constexpr std::string_view lead = "Not delivered to ";
+  constexpr std::string_view lead = "No delivery confirmed for ";
   // Of a text that went through several numbers only the last failure is told.
   if (next.body.starts_with(lead)) next.body.erase(0, next.body.find('\n') + 1);
   next.body = std::string{lead} + spoken_phone(m.to) + ":\n" + next.body;

@@ -150,7 +150,7 @@ TEST_CASE("a text that Twilio refuses goes to the second number at once", "[aler
   a.emergency("call_1");
   const auto sent = a.texts(1);
   CHECK(sent[0].to == second);
-  CHECK(sent[0].body.starts_with("Not delivered to (500) 555-0009:\nEMERGENCY: gas smell"));
+  CHECK(sent[0].body.starts_with("No delivery confirmed for (500) 555-0009:\nEMERGENCY: gas smell"));
   CHECK(a.r.db.count("outbox where kind = 'sms' and state = 'dead'") == 1);
   CHECK(a.never_more_texts_than(1));
 }

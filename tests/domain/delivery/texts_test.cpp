@@ -51,11 +51,12 @@ TEST_CASE("a text that reached nobody goes to the next number, each number once"
   CHECK(m.to == "+15125550102");
   CHECK(m.ignores_quiet_hours);
   CHECK(m.customer_name == "Robin Vale");
-  CHECK(m.body == "Not delivered to (512) 555-0101:\nEMERGENCY: gas\nReply 1");
+  CHECK(m.body == "No delivery confirmed for (512) 555-0101:\nEMERGENCY: gas\nReply 1");
   const auto third = to_next_number(row(second->dedup_key), m, t);
   REQUIRE(third.has_value());
   CHECK(third->dedup_key == "call_1:sms:emergency:to3");
-  CHECK(std::get<sms_message>(third->payload).body == "Not delivered to (512) 555-0102:\nEMERGENCY: gas\nReply 1");
+  CHECK(std::get<sms_message>(third->payload).body ==
+        "No delivery confirmed for (512) 555-0102:\nEMERGENCY: gas\nReply 1");
   CHECK_FALSE(to_next_number(row(third->dedup_key), std::get<sms_message>(third->payload), t).has_value());
   CHECK_FALSE(to_next_number(row("x"), emergency("+15125550199"), t).has_value());  // no number of theirs any more
 }
