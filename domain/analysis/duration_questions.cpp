@@ -46,16 +46,6 @@ std::optional<time_unit_value> unit_asked(const reading& r, std::uint32_t turn) 
   return std::nullopt;
 }
 
-bool asks_for_last(const reading& r, std::uint32_t turn) {
-  const auto span = r.asked_before(turn);
-  for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
-    const auto w = r.words(r.clauses[i]);
-    if (w.find("last work") != std::string_view::npos || w.find("last time it") != std::string_view::npos ||
-        w.find("last have") != std::string_view::npos || w.find("last fine") != std::string_view::npos) {
-      return true;
-    }
-  }
-  return false;
-}
+bool asks_for_last(const reading& r, std::uint32_t turn) { return r.turns[turn].asked.has(hint::last_question); }
 
 }  // namespace calllock::domain

@@ -106,6 +106,9 @@ inline constexpr hint_group person_hints[] = {
      "i'm the homeowner|we own|i decide|i'm signing|i can approve|i can authorize|i'm authorized|i'm the one paying|"
      "i'm paying|i'm signing the check|don't ask anybody|signing the check|i inherited it|it's my house|up to me|"
      "own the home|own the house|i'm the boss|i approve"},
+    {hint::decider_question,
+     "able to approve|make the decision|make the decisions|decision maker|decision makers|own the home|own the house|"
+     "the homeowner|the homeowners|authorize|authorizes|authorized"},
     {hint::needs_approval,
      "landlord has to|he has to say|has to say okay|has to approve|have to approve|needs to approve|need to "
      "approve|must approve|"

@@ -63,6 +63,8 @@ inline constexpr hint_group time_hints[] = {
      "first start|just begin|happen today|start today|always done|always been|always like|when'd|a new thing|"
      "how long would|and since|been off|been using|last feel|how long ago|when was that|when was this|"
      "was this recent|is this new|is this recent|something new|new problem|has this been"},
+    {hint::last_question,
+     "last work|last works|last worked|last working|last time it|last time it's|last have|last having|last fine"},
     {hint::age_question,
      "how old|age of|what year|when was it installed|how many years|old is|year was it|when was it put in|"
      "when was the system|how old's|make or the age|was it installed|was the system installed|was the unit installed"},

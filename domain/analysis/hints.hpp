@@ -58,6 +58,7 @@ enum class hint : std::uint8_t {
   well,
   began,
   duration_question,
+  last_question,
   age_question,
   age,
   installed,
@@ -92,6 +93,7 @@ enum class hint : std::uint8_t {
   tried,
   // Parties
   decides,
+  decider_question,
   needs_approval,
   third_party_business,
   third_party_family,

@@ -19,13 +19,7 @@ bool said_by_caller(const reading& r, hint h, bool unless_denied = true) {
 /// "So you're able to approve the work yourself?" "Yeah, that's my call."
 void read_decider(const reading& r, analysis& out) {
   for (const auto& e : r.exchanges) {
-    const auto w = r.words(r.clauses[e.question]);
-    const bool asks =
-        w.find("able to approve") != std::string_view::npos || w.find("make the decision") != std::string_view::npos ||
-        w.find("decision maker") != std::string_view::npos || w.find("own the home") != std::string_view::npos ||
-        w.find("own the house") != std::string_view::npos || w.find("the homeowner") != std::string_view::npos ||
-        w.find("authorize") != std::string_view::npos;
-    if (!asks) continue;
+    if (!r.clauses[e.question].has(hint::decider_question)) continue;
     if (e.kind == answer::affirms) out.is_decision_maker = true;
     if (e.kind == answer::denies) out.is_decision_maker = false;
   }

@@ -95,6 +95,8 @@ public:
   }
 
   phrase_range phrases(std::uint16_t a, std::uint16_t b) const noexcept {
+    const std::size_t bit = pair_bit(a, b);
+    if ((paired_[bit / 64] >> (bit % 64) & 1) == 0) return {};
     for (std::size_t i = pair_slot(a, b); pairs_[i].range.count != 0; i = (i + 1) & (slots - 1)) {
       if (pairs_[i].first == a && pairs_[i].second == b) return pairs_[i].range;
     }
@@ -162,6 +164,8 @@ private:
       const std::uint16_t a = entry(first).id, b = entry(second).id;
       auto& p = pair(a, b);
       if (p.range.count++ == 0) p = {a, b, {&phrases_[i], 1}};
+      const std::size_t bit = pair_bit(a, b);
+      paired_[bit / 64] |= 1ULL << (bit % 64);
     }
   }
 
@@ -177,6 +181,12 @@ private:
 
   static std::size_t pair_slot(std::uint16_t a, std::uint16_t b) noexcept {
     return ((a * 0x9E3779B1U) ^ (b * 0x85EBCA77U)) >> 7 & (slots - 1);
+  }
+
+  /// One bit for each hash of a pair: most pairs of a text begin no phrase.
+  static constexpr std::size_t pair_bits = std::size_t{1} << 16;
+  static std::size_t pair_bit(std::uint16_t a, std::uint16_t b) noexcept {
+    return ((a * 0x9E3779B1U) ^ (b * 0x85EBCA77U)) >> 16 & (pair_bits - 1);
   }
 
   word_pair& pair(std::uint16_t a, std::uint16_t b) noexcept {
@@ -195,6 +205,7 @@ private:
   std::deque<std::string> plurals_;
   std::vector<hint_phrase> phrases_;
   std::array<word_pair, slots> pairs_{};
+  std::array<std::uint64_t, pair_bits / 64> paired_{};
 };
 
 const table& known_words() {
