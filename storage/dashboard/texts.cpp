@@ -114,6 +114,8 @@ bool report_text(sql_session& s, const domain::text_report& report) {
 }
 
 std::vector<overdue_text> overdue_texts(sql_session& s, int limit, std::chrono::seconds lease) {
+  // Asked every second and nearly always in vain: that must not take the one lock that SQLite's writers share.
+  if (s.run(select_overdue, {std::int64_t{1}}).empty()) return {};
   return in_transaction(s, [&] {
     s.lock("overdue texts");
     std::vector<overdue_text> out;
