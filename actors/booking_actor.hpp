@@ -8,7 +8,8 @@
 namespace calllock::actors {
 
 /// Asks calendars on behalf of calls and brings the answers back through the directory, so that an answer finds its
-/// call wherever it is by then. Bounded: beyond `max_bookings_in_flight` jobs wait their turn.
+/// call wherever it is by then. Bounded: beyond `max_bookings_in_flight` jobs wait their turn, and beyond
+/// `max_bookings_waiting` they are refused at once (I9).
 struct booking_state {
   explicit booking_state(booking_actor_type::pointer self_ptr) : self{self_ptr} {}
   static inline const char* name = "booking";
@@ -24,6 +25,7 @@ struct booking_state {
 
 private:
   void start(const calendar_job& job);
+  [[nodiscard]] std::chrono::milliseconds time_for(const calendar_job& job) const;
 };
 
 /// `late_directory` is filled in before the first job: directory and booking actor need each other.

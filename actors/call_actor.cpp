@@ -19,8 +19,11 @@ using telemetry::field;
 
 const domain::tool_called* tool_of(const request_ptr& r) { return std::get_if<domain::tool_called>(&r->event); }
 
+/// What a calendar said to an effect: it must not be lost. What was only asked can be asked again.
 bool is_effect(const domain::call_event& e) {
-  return std::holds_alternative<domain::slots_found>(e) || std::holds_alternative<domain::booking_settled>(e);
+  if (const auto* slots = std::get_if<domain::slots_found>(&e)) return !slots->asked_by;
+  if (const auto* found = std::get_if<domain::bookings_found>(&e)) return !found->asked_by;
+  return std::holds_alternative<domain::booking_settled>(e) || std::holds_alternative<domain::booking_changed>(e);
 }
 
 /// Kind, name and business part of an event for the journal.
@@ -35,6 +38,7 @@ described describe(const domain::call_event& event) {
     }
     described operator()(const domain::call_reported& e) const { return {"event", e.name, {}}; }
     described operator()(const domain::slots_found& e) const {
+      if (e.asked_by) return {"tool", std::string{domain::text(e.asked_by->tool)}, e.asked_by->args};
       return {"effect",
               "slots_found",
               {{"key", e.idempotency_key}, {"free", std::to_string(e.slots.size())}, {"error", e.error}}};
@@ -46,6 +50,23 @@ described describe(const domain::call_event& event) {
                {"state", std::string{domain::text(e.state)}},
                {"uid", e.provider_uid},
                {"error", e.error}}};
+    }
+    described operator()(const domain::bookings_found& e) const {
+      if (e.asked_by) return {"tool", std::string{domain::text(e.asked_by->tool)}, e.asked_by->args};
+      return {"effect",
+              "bookings_found",
+              {{"key", e.idempotency_key}, {"found", std::to_string(e.bookings.size())}, {"error", e.error}}};
+    }
+    described operator()(const domain::booking_changed& e) const {
+      return {"effect",
+              "booking_changed",
+              {{"key", e.idempotency_key},
+               {"state", std::string{domain::text(e.state)}},
+               {"uid", e.uid},
+               {"error", e.error}}};
+    }
+    described operator()(const domain::area_checked& e) const {
+      return {"tool", std::string{domain::text(domain::tool::validate_service_area)}, e.asked_by->args};
     }
     described operator()(const domain::budget_ended& e) const {
       return {"timer", "budget_ended", {{"key", e.idempotency_key}}};
@@ -144,6 +165,8 @@ void call_state::take(request_ptr r) {
 void call_state::run(const request_ptr& r) {
   const instant now = shared->outside.now();
   if (r->key.empty()) r->key = domain::dedup_key(r->event, *tenant, r->received_at, nonce()).key;
+  if (state && tool_of(r) && domain::changes_calendar(r->key)) r->key = domain::renewed_key(r->key, *state);
+  if (tool_of(r) && r->until == instant{}) r->until = r->received_at + budget_of(tool_of(r)->tool);
   if (repeated(r) || must_wait(r)) return;
   if (!state) {
     auto fresh = std::make_shared<domain::ConversationState>();
@@ -154,7 +177,10 @@ void call_state::run(const request_ptr& r) {
   auto result = domain::step(*state, r->event, r->key, context);
   if (result.changed) return commit(r, std::move(result));
   // Nothing to make durable: answer at once, or wait for what was asked.
-  if (result.answers.empty() && r->to) wait_for(r, 0);
+  if (result.answers.empty() && tool_of(r)) {
+    wait_for(r, 0);
+    watch(r);
+  }
   for (const auto& a : result.answers) say(a.dedup_key, r, a.answer);
   act(std::move(result.intents), r);
   // The calendar's answer came too late: another process was quicker. Who waits here hears from it.
@@ -187,21 +213,20 @@ bool call_state::repeated(const request_ptr& r) {
     return true;
   }
   // Asked before a restart, or of another process, and not answered yet.
-  if (domain::books(tool_of(r)->tool)) {
+  if (domain::changes_calendar(r->key)) {
     wait_for(r, seen->seq);
-    self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
+    watch(r);
     follow(r->key, {});
     return true;
   }
   return false;
 }
 
-/// One booking at a time: whether a second one is wanted depends on how the first ends.
+/// One booking, cancellation or move at a time: whether a second one is wanted depends on how the first ends.
 bool call_state::must_wait(const request_ptr& r) {
-  const auto* tool = tool_of(r);
-  if (!tool || !domain::books(tool->tool) || !busy) return false;
+  if (!tool_of(r) || !domain::changes_calendar(r->key) || !busy) return false;
   const bool booking = std::any_of(busy->waiters.begin(), busy->waiters.end(),
-                                   [](const auto& w) { return w.first.starts_with("book:"); });
+                                   [](const auto& w) { return domain::changes_calendar(w.first); });
   if (booking) busy->held.push_back(r);
   return booking;
 }
@@ -224,6 +249,9 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   step.request = r;
   step.closes = result.closes;
   step.intents = std::move(result.intents);
+  for (const auto& b : record->bookings)
+    if (b.state != domain::effect_state::planned && b.state != domain::effect_state::in_flight)
+      step.outcomes.push_back(b.state);
 
   auto described_event = describe(r->event);
   domain::journal_entry own;
@@ -266,7 +294,7 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   // A tool call whose effect is still to come waits from here on, and not for ever (I8).
   if (tool_of(r) && result.answers.empty()) {
     wait_for(r, record->journal.back().seq);
-    self->delayed_send(self, shared->limits.tool_budget, budget_over{r->key});
+    watch(r);
   }
   step.answers = std::move(result.answers);
   state = record->state;
@@ -296,8 +324,7 @@ void call_state::committed(in_flight&& step) {
                                                                                                             : "event");
     if (shared->outside.store.audit) shared->outside.store.audit(call_id);
   }
-  if (const auto* settled = std::get_if<domain::booking_settled>(&step.request->event))
-    shared->metrics->booking_outcomes.count(domain::text(settled->state));
+  for (const auto outcome : step.outcomes) shared->metrics->booking_outcomes.count(domain::text(outcome));
   for (const auto& destination : step.destinations)
     for (const auto& [served, writer] : shared->deliverers)
       if (served == destination) self->send(writer, wake_atom_v);
@@ -451,8 +478,8 @@ void call_state::look(const look_again& l) {
 
 void call_state::budget_ended(const budget_over& b) {
   if (!busy || !busy->waiters.contains(b.key)) return;
-  shared->metrics->deadlines.count("book_service");
-  send_back(domain::budget_ended{b.key}, {});
+  shared->metrics->deadlines.count(domain::text(b.tool));
+  send_back(domain::budget_ended{b.key, b.tool}, {});
 }
 
 /// Answers whoever waits under `key`, or the request itself when the key is its own.
@@ -475,6 +502,21 @@ void call_state::wait_for(const request_ptr& r, std::int64_t seq) {
   join(entry.who, r);
 }
 
+/// A tool answers within its budget, whatever it waits for (I8).
+void call_state::watch(const request_ptr& r) {
+  const auto tool = tool_of(r)->tool;
+  self->delayed_send(self, budget_of(tool), budget_over{r->key, tool});
+}
+
+std::chrono::milliseconds call_state::budget_of(domain::tool t) const {
+  switch (t) {
+    case domain::tool::lookup_caller:
+    case domain::tool::get_customer_status:
+    case domain::tool::customer_status: return shared->limits.lookup_budget;
+    default: return shared->limits.tool_budget;
+  }
+}
+
 void call_state::give_up(const request_ptr& r, errc why) {
   const domain::reply answer{why, {}};
   say(r->key, r, answer);
@@ -483,20 +525,33 @@ void call_state::give_up(const request_ptr& r, errc why) {
 
 void call_state::act(std::vector<domain::intent>&& intents, const request_ptr& r) {
   for (auto& i : intents) {
+    const auto come_back = [me = call_actor{self}, id = call_id, t = tenant, key = r->key,
+                            at = r->received_at](domain::call_event event) {
+      auto next = std::make_shared<call_request>();
+      next->call_id = id;
+      next->tenant = t;
+      next->key = key;
+      next->received_at = at;
+      next->event = std::move(event);
+      caf::anon_send(me, request_ptr{std::move(next)});
+    };
     if (auto* history = std::get_if<domain::look_up_history>(&i)) {
       shared->outside.store.history(tenant, *history, shared->outside.now(),
-                                    [me = call_actor{self}, id = call_id, t = tenant, key = r->key,
-                                     at = r->received_at](domain::history_found h) {
-                                      auto next = std::make_shared<call_request>();
-                                      next->call_id = id;
-                                      next->tenant = t;
-                                      next->key = key;
-                                      next->received_at = at;
-                                      next->event = std::move(h);
-                                      caf::anon_send(me, request_ptr{std::move(next)});
+                                    [come_back, own = history->own_number](domain::history_found h) {
+                                      h.own_number = own;
+                                      come_back(std::move(h));
                                     });
+    } else if (auto* area = std::get_if<domain::check_area>(&i)) {
+      // Half of the time, so that the list can still decide when the validator does not.
+      shared->outside.check_area(*tenant, *area, shared->limits.tool_budget / 2,
+                                 [come_back, key = area->key, asked_by = area->asked_by](domain::area_checked a) {
+                                   a.key = key;
+                                   a.asked_by = asked_by;
+                                   come_back(std::move(a));
+                                 });
     } else {
-      self->send(shared->booking, calendar_job{tenant, call_id, std::move(i)});
+      const auto until = r->until == instant{} ? shared->outside.now() + shared->limits.tool_budget : r->until;
+      self->send(shared->booking, calendar_job{tenant, call_id, std::move(i), until});
     }
   }
 }

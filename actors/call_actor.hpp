@@ -29,6 +29,7 @@ struct call_state {
     std::vector<domain::addressed_reply> answers;
     std::vector<domain::intent> intents;
     std::vector<std::string> destinations;
+    std::vector<domain::effect_state> outcomes;  ///< of effects that this step settles
     bool closes = false;
   };
   /// Those who wait for the answer to one tool call.
@@ -87,6 +88,8 @@ private:
   void recall(const request_ptr& r, std::int64_t seq);
   void follow(const std::string& key, std::chrono::milliseconds waited);
   void wait_for(const request_ptr& r, std::int64_t seq);
+  void watch(const request_ptr& r);
+  [[nodiscard]] std::chrono::milliseconds budget_of(domain::tool t) const;
   void give_up(const request_ptr& r, domain::errc why);
   void act(std::vector<domain::intent>&& intents, const request_ptr& r);
   void send_back(domain::call_event event, std::string key);

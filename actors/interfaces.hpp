@@ -25,6 +25,7 @@ struct call_request {
   std::vector<responder_ptr> others;               ///< who repeated it before it had to be tried again
   instant received_at{};
   std::uint32_t ticket = 0;  ///< given by the directory: how many it has forwarded to this actor
+  instant until{};           ///< when the tool's budget ends; handed along to what the tool causes
   std::string key;           ///< dedup key; given for events that continue a tool call, else made by the call
   int conflicts = 0;         ///< how often it had to be tried again
 };
@@ -49,6 +50,7 @@ struct calendar_job {
   std::shared_ptr<const domain::tenant_profile> tenant;
   std::string call_id;
   domain::intent what;
+  instant until{};  ///< an answer to a question is of no use later
 };
 struct claimed {
   bool ok = false;
@@ -81,6 +83,7 @@ struct text_handed {
 };
 struct budget_over {
   std::string key;
+  domain::tool tool{};
 };
 struct look_again {
   std::string key;

@@ -91,6 +91,10 @@ struct store_port {
 struct ports {
   store_port store;
   std::function<domain::calendar&(const domain::tenant_profile&)> calendar_of;
+  /// The business's own validator of ZIPs; only asked for tenants that have one. Answers within `budget`.
+  std::function<void(const domain::tenant_profile&, domain::check_area, std::chrono::milliseconds budget,
+                     std::function<void(domain::area_checked)>)>
+      check_area;
   /// Sends one delivery to its destination; the result says what happened, never what to do.
   std::function<void(domain::delivery, std::function<void(domain::delivery_result)>)> deliver;
   /// Asks the provider of the texts about one that it took; null without a provider. Nothing: not known, not answered.
@@ -115,8 +119,10 @@ struct actor_limits {
   std::size_t max_live_calls = 2'000'000;       ///< actors in memory; beyond it 503
   std::size_t max_requests_per_call = 64;       ///< waiting at one call; beyond it 503
   int max_conflicts = 5;                        ///< reloads before a request is given up with 409
-  std::chrono::milliseconds tool_budget{6000};  ///< Retell's agent waits 8 s (backend.md §0.1)
-  std::size_t max_bookings_in_flight = 64;      ///< asked of calendars at the same time
+  std::chrono::milliseconds tool_budget{6000};    ///< Retell's agent waits 8 s (backend.md §0.1)
+  std::chrono::milliseconds lookup_budget{2000};  ///< of look-ups at the start, when the caller hears silence
+  std::size_t max_bookings_in_flight = 64;        ///< asked of calendars at the same time
+  std::size_t max_bookings_waiting = 512;         ///< for their turn; more are refused at once (I9)
   std::chrono::milliseconds passivate_after{30 * 60'000};  ///< idle calls leave memory, the store has them
   std::chrono::milliseconds sweep_every{10'000};
   std::chrono::milliseconds analyzed_wait{10 * 60'000};    ///< after call_ended (I4)

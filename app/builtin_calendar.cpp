@@ -54,12 +54,40 @@ domain::booking_settled settled(const domain::create_booking& what, effect_state
   return s;
 }
 
+domain::bookings_found no_list(const domain::list_bookings& what, std::string error) {
+  domain::bookings_found f;
+  f.idempotency_key = what.idempotency_key;
+  f.error = std::move(error);
+  return f;
+}
+
+domain::booking_changed changed(const domain::change_booking& what, effect_state state, std::string error) {
+  domain::booking_changed c;
+  c.idempotency_key = what.idempotency_key;
+  c.state = state;
+  c.uid = what.uid;
+  c.error = std::move(error);
+  return c;
+}
+
+domain::booking_changed changed(const domain::change_booking& what, const storage::appointment& row) {
+  auto c = changed(what, effect_state::confirmed, {});
+  c.start = row.start;
+  c.end = row.end;
+  return c;
+}
+
 domain::booking_settled confirmed(const domain::create_booking& what, const storage::appointment& row) {
   auto s = settled(what, effect_state::confirmed, {});
   s.provider_uid = row.uid;
   s.start_at = row.start;
   s.end_at = row.end;
   return s;
+}
+
+/// A first attempt that was never asked for certainly did nothing; a later one says nothing about the first.
+effect_state state_when_late(progress p, int attempt) {
+  return p == progress::asked || attempt > 1 ? effect_state::unknown : effect_state::refused;
 }
 
 storage::appointment wanted(const domain::calendar_request& who, const domain::create_booking& what,
@@ -163,7 +191,8 @@ struct builtin_calendar::parts {
     const auto from = std::min(around.from, what.from);
     const auto rules = setup.rules_of(who.tenant);
     // A visit that ended just before still has its travel behind it.
-    const auto occupied = store->occupied(who.tenant.id, from - rules.travel, std::max(around.until, what.until) + 24h);
+    const auto occupied = store->occupied(who.tenant.id, from - rules.travel, std::max(around.until, what.until) + 24h,
+                                          what.moving_uid);
     return domain::answer_wish(who.tenant, rules, occupied, what, now);
   }
 
@@ -191,6 +220,77 @@ struct builtin_calendar::parts {
     }
     return taken;
   }
+
+  /// Throws store_down or data_refused.
+  domain::bookings_found of_customer(const domain::calendar_request& who, const domain::list_bookings& what) {
+    auto f = no_list(what, {});
+    f.ok = true;
+    for (auto& a : store->of_customer(who.tenant.id, what.phone, setup.now()))
+      f.bookings.push_back({std::move(a.uid), a.start, a.end, std::move(a.customer_name)});
+    return f;
+  }
+
+  /// Throws store_down or data_refused.
+  domain::booking_changed alter(const domain::calendar_request& who, const domain::change_booking& what) {
+    using outcome = storage::appointment_result::kind;
+    if (what.kind == domain::effect_kind::cancel) {
+      const auto r = store->cancel(who.tenant.id, what.uid);
+      return r.what == outcome::done ? changed(what, r.row)
+                                     : changed(what, effect_state::refused, "there is no such booking");
+    }
+    const auto rules = setup.rules_of(who.tenant);
+    auto hours = rules;
+    hours.notice = {};  // it was kept when the time was offered
+    const auto there = store->find_uid(who.tenant.id, what.uid);
+    const bool moved_before = there && !there->cancelled && there->start == what.start;
+    if (!moved_before && !domain::may_start(who.tenant, hours, what.start, setup.now())) return not_free(who, what);
+    const auto r = store->move(who.tenant.id, what.uid, what.start, what.start + rules.slot, rules);
+    if (r.what == outcome::done) return changed(what, r.row);
+    if (r.what == outcome::taken) return not_free(who, what);
+    return changed(what, effect_state::refused, "there is no such booking");
+  }
+
+  /// Throws data_refused.
+  domain::booking_changed not_free(const domain::calendar_request& who, const domain::change_booking& what) {
+    auto taken = changed(what, effect_state::refused, "the time is not free");
+    domain::find_slots other;
+    other.exact = other.from = other.until = what.start;
+    other.moving_uid = what.uid;
+    try {
+      taken.nearby = look(who, other).nearby;
+    } catch (const storage::store_down&) {
+      report(who, "no alternatives: the store is away");
+    }
+    return taken;
+  }
+
+  /// Runs `work` on the worker, again while the store is away and there is time, and answers once: what `work` returns,
+  /// or what `failed` makes of a failure, or what `late` makes of a request that comes too late.
+  template <class Answer, class Work, class Failed, class Late>
+  void run(const domain::calendar_request& who, std::function<void(Answer)> done, Work work, Failed failed, Late late,
+           telemetry::literal refusal) {
+    auto j = std::make_shared<job>();
+    j->deadline = clock::now() + who.budget - answer_margin;
+    j->late = [done, late](progress p) { done(late(p, "the calendar did not answer in time")); };
+    j->work = [this, who, done, work, failed, refusal](job& self) {
+      const auto answer = [&](Answer a) {
+        if (self.claim()) done(std::move(a));
+      };
+      for (;;) {
+        try {
+          return answer(work());
+        } catch (const storage::store_down&) {
+          if (pause(self)) continue;
+          report(who, "the store is away");
+          return answer(failed(true));
+        } catch (const std::exception&) {
+          report(who, refusal);
+          return answer(failed(false));
+        }
+      }
+    };
+    if (!submit(j) && j->claim()) done(late(progress::waiting, "too many requests wait for the calendar"));
+  }
 };
 
 builtin_calendar::builtin_calendar(std::unique_ptr<storage::calendar_store> store, builtin_calendar_setup setup)
@@ -216,56 +316,42 @@ builtin_calendar::~builtin_calendar() {
 
 void builtin_calendar::find(const domain::calendar_request& who, const domain::find_slots& what,
                             std::function<void(domain::slots_found)> done) {
-  auto j = std::make_shared<job>();
-  j->deadline = clock::now() + who.budget - answer_margin;
-  j->late = [done, what](progress) { done(no_slots(what, "the calendar did not answer in time")); };
-  j->work = [p = parts_.get(), who, what, done](job& self) {
-    for (;;) {
-      try {
-        auto answer = p->look(who, what);
-        if (self.claim()) done(std::move(answer));
-        return;
-      } catch (const storage::store_down&) {
-        if (p->pause(self)) continue;
-        p->report(who, "the store is away");
-      } catch (const std::exception&) {
-        p->report(who, "the store refused to look");
-      }
-      if (self.claim()) done(no_slots(what, "the calendar's store failed"));
-      return;
-    }
-  };
-  if (!parts_->submit(j) && j->claim()) done(no_slots(what, "too many requests wait for the calendar"));
+  parts_->run<domain::slots_found>(
+      who, std::move(done), [p = parts_.get(), who, what] { return p->look(who, what); },
+      [what](bool) { return no_slots(what, "the calendar's store failed"); },
+      [what](progress, const char* why) { return no_slots(what, why); }, "the store refused to look");
+}
+
+void builtin_calendar::list(const domain::calendar_request& who, const domain::list_bookings& what,
+                            std::function<void(domain::bookings_found)> done) {
+  parts_->run<domain::bookings_found>(
+      who, std::move(done), [p = parts_.get(), who, what] { return p->of_customer(who, what); },
+      [what](bool) { return no_list(what, "the calendar's store failed"); },
+      [what](progress, const char* why) { return no_list(what, why); }, "the store refused to look");
 }
 
 void builtin_calendar::book(const domain::calendar_request& who, const domain::create_booking& what,
                             std::function<void(domain::booking_settled)> done) {
-  auto j = std::make_shared<job>();
-  j->deadline = clock::now() + who.budget - answer_margin;
-  // A first attempt that was never asked for is certainly no booking; a later one says nothing about the first.
-  const auto not_asked = what.attempt > 1 ? effect_state::unknown : effect_state::refused;
-  j->late = [done, what, not_asked](progress p) {
-    done(
-        settled(what, p == progress::asked ? effect_state::unknown : not_asked, "the calendar did not answer in time"));
-  };
-  j->work = [p = parts_.get(), who, what, done](job& self) {
-    for (;;) {
-      try {
-        auto answer = p->make(who, what);
-        if (self.claim()) done(std::move(answer));
-        return;
-      } catch (const storage::store_down&) {
-        if (p->pause(self)) continue;
-        p->report(who, "the store is away");
-        if (self.claim()) done(settled(what, effect_state::unknown, "the calendar's store is away"));
-      } catch (const std::exception&) {
-        p->report(who, "the store refused the booking");
-        if (self.claim()) done(settled(what, effect_state::refused, "the calendar's store refused the booking"));
-      }
-      return;
-    }
-  };
-  if (!parts_->submit(j) && j->claim()) done(settled(what, not_asked, "too many requests wait for the calendar"));
+  parts_->run<domain::booking_settled>(
+      who, std::move(done), [p = parts_.get(), who, what] { return p->make(who, what); },
+      [what](bool away) {
+        return away ? settled(what, effect_state::unknown, "the calendar's store is away")
+                    : settled(what, effect_state::refused, "the calendar's store refused the booking");
+      },
+      [what](progress p, const char* why) { return settled(what, state_when_late(p, what.attempt), why); },
+      "the store refused the booking");
+}
+
+void builtin_calendar::change(const domain::calendar_request& who, const domain::change_booking& what,
+                              std::function<void(domain::booking_changed)> done) {
+  parts_->run<domain::booking_changed>(
+      who, std::move(done), [p = parts_.get(), who, what] { return p->alter(who, what); },
+      [what](bool away) {
+        return away ? changed(what, effect_state::unknown, "the calendar's store is away")
+                    : changed(what, effect_state::refused, "the calendar's store refused the change");
+      },
+      [what](progress p, const char* why) { return changed(what, state_when_late(p, what.attempt), why); },
+      "the store refused the change");
 }
 
 }  // namespace calllock::app

@@ -36,6 +36,11 @@ public:
   /// under the lock that the first attempt would still hold if it were not over.
   void book(const domain::calendar_request& who, const domain::create_booking& what,
             std::function<void(domain::booking_settled)> done) override;
+  void list(const domain::calendar_request& who, const domain::list_bookings& what,
+            std::function<void(domain::bookings_found)> done) override;
+  /// Both changes are idempotent in the store; a moved visit keeps its uid.
+  void change(const domain::calendar_request& who, const domain::change_booking& what,
+              std::function<void(domain::booking_changed)> done) override;
   [[nodiscard]] std::string_view provider() const noexcept override { return "builtin"; }
 
 private:

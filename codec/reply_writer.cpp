@@ -80,15 +80,23 @@ void write_booking(object_writer& o, const tool_reply& r) {
   o.text("newDateTime", r.new_date_time);
 }
 
-/// The booking that a lookup found, in the shape of backend.md §3.1. Only standing bookings are looked up, for which
-/// the calendar's word is "accepted".
-void write_looked_up(object_writer& o, const tool_reply& r) {
-  if (!r.appointment_id) return;
-  object_writer booking{o.member("booking")};
-  booking.text("uid", *r.appointment_id);
-  booking.text("date", r.appointment_date);
-  booking.text("time", r.appointment_time);
+/// Only standing bookings are looked up, for which the calendar's word is "accepted".
+void write_booking_told(object_writer&& booking, const domain::told_booking& b) {
+  booking.known_text("uid", b.uid);
+  booking.text("date", b.date);
+  booking.text("time", b.time);
+  booking.text("start", b.start);
   booking.text("status", "accepted");
+  booking.known_text("attendeeName", b.attendee_name);
+}
+
+/// The next booking in the shape of backend.md §3.1, and all of them when there are more.
+void write_bookings(object_writer& o, tool t, const std::vector<domain::told_booking>& all) {
+  if (all.empty()) return;
+  if (t == tool::lookup_booking) write_booking_told(object_writer{o.member("booking")}, all.front());
+  if (all.size() == 1 && t == tool::lookup_booking) return;
+  array_writer array{o.member("bookings")};
+  for (const auto& b : all) write_booking_told(object_writer{array.element()}, b);
 }
 
 }  // namespace
@@ -110,7 +118,8 @@ std::string write_reply(domain::tool tool, const domain::tool_reply& reply) {
       o.flag("found", *reply.found);
     else if (reply.history)
       o.flag("found", reply.history->found);
-    if (tool == domain::tool::lookup_booking) write_looked_up(o, reply);
+    o.text("status", reply.status);
+    write_bookings(o, tool, reply.bookings);
     if (reply.history) write_history(o, *reply.history, reply.with_address);
     o.text("job_id", reply.job_id);
     o.text("lead_id", reply.lead_id);

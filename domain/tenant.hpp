@@ -51,7 +51,8 @@ struct tenant_profile {
   week_hours hours = default_hours();
   std::string user_email;                 ///< key of the dashboard's user
   std::string service_area;               ///< as spoken, for example "Greater Austin"
-  std::vector<std::string> service_zips;  ///< five digits, or a shorter prefix
+  std::vector<std::string> service_zips;  ///< five digits, or a shorter prefix; none: everywhere is served
+  bool asks_area_validator = false;       ///< an outside service decides on ZIPs; the list when it does not answer
   std::vector<std::string> own_numbers;   ///< E.164; never taken for a customer's number (P-29)
   std::vector<std::string> agent_names;   ///< names of the voice agent, never a customer's name
   /// E.164. The first is texted, each further one when the one before it was not reached; empty: alerts are recorded,

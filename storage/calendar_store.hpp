@@ -41,8 +41,9 @@ class calendar_store {
 public:
   virtual ~calendar_store() = default;
 
-  /// Standing visits of a business that touch [`from`, `until`).
-  virtual std::vector<domain::occupied_span> occupied(std::string_view tenant_id, instant from, instant until) = 0;
+  /// Standing visits of a business that touch [`from`, `until`), without the one that is to be moved.
+  virtual std::vector<domain::occupied_span> occupied(std::string_view tenant_id, instant from, instant until,
+                                                      std::string_view except_uid = {}) = 0;
   /// Books `wanted` (its crew and uid are not looked at). Idempotent by (call_id, idempotency_key): a repeat gives the
   /// first one's row, whatever else it asks for (B-02, I2).
   virtual appointment_result book(const appointment& wanted, const domain::calendar_rules& rules) = 0;
@@ -51,6 +52,8 @@ public:
   /// nobody (B-06).
   virtual std::vector<appointment> of_customer(std::string_view tenant_id, std::string_view phone_e164,
                                                instant from) = 0;
+  /// A visit of this business as it is now, cancelled or not.
+  virtual std::optional<appointment> find_uid(std::string_view tenant_id, std::string_view uid) = 0;
   /// `done` also for one that was cancelled before.
   virtual appointment_result cancel(std::string_view tenant_id, std::string_view uid) = 0;
   /// Moves a standing visit; it may overlap its own old time.

@@ -27,6 +27,8 @@ domain::booking_effect read_booking(const row& r) {
   b.requested = text_or_empty(r[6]);
   b.attempts = static_cast<int>(read_integer(r[7]));
   b.last_error = text_or_empty(r[8]);
+  b.kind = domain::parse_effect_kind(text_or_empty(r[9]));
+  b.target_uid = text_or_empty(r[10]);
   return b;
 }
 

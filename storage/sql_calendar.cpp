@@ -82,20 +82,18 @@ value text(std::string_view s) { return std::string{s}; }
 
 }  // namespace
 
-std::vector<domain::occupied_span> sql_calendar::occupied(std::string_view tenant_id, instant from, instant until) {
+std::vector<domain::occupied_span> sql_calendar::occupied(std::string_view tenant_id, instant from, instant until,
+                                                          std::string_view except_uid) {
   std::vector<domain::occupied_span> out;
   for (const auto& r : session().run(select_occupied, {text(tenant_id), from, until}))
-    out.push_back({static_cast<int>(read_integer(r[1])), time_of(r[2]), time_of(r[3])});
+    if (except_uid.empty() || text_or_empty(r[0]) != except_uid)
+      out.push_back({static_cast<int>(read_integer(r[1])), time_of(r[2]), time_of(r[3])});
   return out;
 }
 
 std::optional<int> sql_calendar::free_crew(std::string_view tenant_id, std::string_view except_uid, instant start,
                                            instant end, const domain::calendar_rules& rules) {
-  std::vector<domain::occupied_span> others;
-  const auto near = session().run(select_occupied, {text(tenant_id), start - rules.travel, end + rules.travel});
-  for (const auto& r : near)
-    if (text_or_empty(r[0]) != except_uid)
-      others.push_back({static_cast<int>(read_integer(r[1])), time_of(r[2]), time_of(r[3])});
+  const auto others = occupied(tenant_id, start - rules.travel, end + rules.travel, except_uid);
   return domain::free_crew(rules, others, start, end);
 }
 

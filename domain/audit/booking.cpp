@@ -37,7 +37,8 @@ void same_everywhere(const audit_input& in, audit_report& out) {
 /// The booked instant against what was wished, both as instants: "Friday" and "Friday, February 27 at 3:45 PM" agree.
 void slot_as_wished(const audit_input& in, const tenant_profile& tenant, audit_report& out) {
   for (const auto& b : in.state.bookings) {
-    if (b.state != effect_state::confirmed || !b.start_at || b.requested.empty()) continue;
+    if (b.state != effect_state::confirmed || b.kind == effect_kind::cancel || !b.start_at || b.requested.empty())
+      continue;
     const instant asked_at = in.events.empty() ? *b.start_at : in.events.front().at;
     const wish w = parse_wish(b.requested, asked_at, tenant.time_zone, tenant.hours);
     const bool other =
@@ -64,7 +65,9 @@ void audit_booking(const audit_input& in, const tenant_profile& tenant, instant 
           {moderate, "booking_unresolved", "what became of a booking is still not known: " + b.last_error});
   }
   const bool ours = std::any_of(in.state.bookings.begin(), in.state.bookings.end(),
-                                [](const auto& b) { return b.state == effect_state::confirmed; });
+                                [](const auto& b) {
+                                  return b.state == effect_state::confirmed && b.kind != effect_kind::cancel;
+                                });
   if (in.state.final_booking == booking_status::confirmed && !ours) {
     const auto traced = in.state.record ? booking_in_trace(*in.state.record, tenant, now) : traced_booking{};
     if (traced.uid.empty())

@@ -1,81 +1,29 @@
 // The booking conversation: wished slot free: book it; not free: offer, never swap (B-10); unknown: say neither (I3).
-#include <algorithm>
-
 #include "domain/booking/local_time.hpp"
-#include "domain/booking/wish.hpp"
+#include "domain/call/calendar_talk.hpp"
 #include "domain/call/dedup.hpp"
 #include "domain/call/rules.hpp"
 
 namespace calllock::domain {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto soonest_horizon = std::chrono::days{7};  ///< how far "soonest" looks
-constexpr std::size_t max_alternatives = 3;
-
-booking_effect* effect_of(ConversationState& s, std::string_view key) {
-  const auto it =
-      std::find_if(s.bookings.begin(), s.bookings.end(), [&](const auto& b) { return b.idempotency_key == key; });
-  return it == s.bookings.end() ? nullptr : &*it;
-}
-
-void keep(step_result& r, const booking_effect& effect) { r.bookings.push_back(effect); }
-
 /// Every booking answer carries both flags, in every branch (B-23).
 tool_reply not_booked(std::string code, std::string message) {
-  tool_reply body;
-  body.success = false;
+  auto body = failed(std::move(code), std::move(message));
   body.booked = false;
   body.booking_confirmed = false;
-  body.code = std::move(code);
-  body.message = std::move(message);
   return body;
 }
 
-void answer(step_result& r, std::string_view key, tool_reply body) {
+void tell(step_result& r, std::string_view key, tool_reply body) {
   const auto it = r.state.visits.find("book_appointment");
   body.force_transition = it != r.state.visits.end() && it->second > 3;
-  r.answers.push_back({std::string{key}, {errc::ok, std::move(body)}});
+  answer(r, key, std::move(body));
 }
 
-offered_slot offer(instant t, const step_context& c) {
-  const auto zone = c.tenant->time_zone;
-  const auto day = local_date(t, zone);
-  const auto today = local_date(c.now, zone);
-  offered_slot slot;
-  slot.start = rfc3339(t, zone);
-  const std::string spoken = speak_date(day);  // Monday, March 9
-  const auto comma = spoken.find(", ");
-  slot.date = comma == std::string::npos ? spoken : spoken.substr(comma + 2);
-  slot.day_of_week = spoken.substr(0, comma);
-  if (day == today)
-    slot.day_of_week = "Today";
-  else if (std::chrono::sys_days{day} == std::chrono::sys_days{today} + std::chrono::days{1})
-    slot.day_of_week = "Tomorrow";
-  slot.time = speak_clock(local_clock(t, zone));
-  return slot;
-}
-
-std::string join_spoken(const std::vector<instant>& times, const step_context& c) {
-  std::string out;
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    if (i > 0) out += i + 1 == times.size() ? (times.size() > 2 ? ", or " : " or ") : ", ";
-    out += speak_instant(times[i], c.tenant->time_zone);
-  }
-  return out;
-}
-
-tool_reply alternatives(std::string code, std::string_view lead, std::vector<instant> nearby, const step_context& c) {
-  if (nearby.size() > max_alternatives) nearby.resize(max_alternatives);
-  std::sort(nearby.begin(), nearby.end());
-  std::string message{lead};
-  if (nearby.empty())
-    message += " I don't see another opening close to it. Which other day would work for you?";
-  else
-    message += " I could do " + join_spoken(nearby, c) + ". Would one of those work?";
-  auto body = not_booked(std::move(code), std::move(message));
-  for (const auto t : nearby) body.slots.push_back(offer(t, c));
+tool_reply alternatives(std::string_view lead, const std::vector<instant>& nearby, const step_context& c) {
+  auto body = not_booked("slot_taken", {});
+  add_alternatives(body, lead, nearby, c);
   return body;
 }
 
@@ -99,11 +47,9 @@ void fail(step_result& r, booking_effect& effect, std::string code, std::string 
   effect.state = effect_state::refused;
   effect.last_error = std::move(error);
   keep(r, effect);
-  r.state.callback_promised = true;
-  r.state.callback.offer(callback_type::service, said{0, 1});
   state_reason(r.state, end_reason::callback_later);
-  queue_sms(r, sms_kind::booking_failed, "wished " + effect.requested + "; please call back", c);
-  answer(r, effect.idempotency_key,
+  promise_call_back(r, "wished " + effect.requested + "; please call back", c);
+  tell(r, effect.idempotency_key,
          not_booked(std::move(code),
                     "I wasn't able to get that on the calendar, so you're not booked yet. I've asked the office to "
                     "call you back to set it up."));
@@ -124,31 +70,6 @@ create_booking order_of(const ConversationState& s, const booking_effect& effect
   return book;
 }
 
-find_slots window_of(const wish& w, std::string_view key, const step_context& c) {
-  find_slots ask;
-  ask.idempotency_key = key;
-  ask.exclude = w.exclude;
-  switch (w.kind) {
-    case wish_kind::at: {
-      const auto zone = c.tenant->time_zone;
-      ask.exact = w.start;
-      ask.from = std::max(c.now, at_local(local_date(*w.start, zone), 0min, zone));
-      ask.until = at_local(local_date(*w.start, zone), 24h, zone);
-      break;
-    }
-    case wish_kind::window:
-      ask.from = std::max(c.now, w.start.value_or(c.now));
-      ask.until = w.end.value_or(ask.from + soonest_horizon);
-      break;
-    case wish_kind::soonest:
-    case wish_kind::unclear:
-      ask.from = c.now;
-      ask.until = c.now + soonest_horizon;
-      break;
-  }
-  return ask;
-}
-
 }  // namespace
 
 void ask_to_book(step_result& r, const tool_called& e, std::string_view key, const step_context& c) {
@@ -158,14 +79,18 @@ void ask_to_book(step_result& r, const tool_called& e, std::string_view key, con
   effect.idempotency_key = key;
   effect.requested = wished_time(e.args);
 
-  const bool forced = key.ends_with(":forced");
+  const bool forced = is_forced(key);
   const auto* standing = r.state.booking();
+  if (standing && is_open(standing->state) && !forced)  // whether a second one is wanted depends on the first
+    return tell(r, key,
+                not_booked("pending", "I'm still waiting for the calendar to confirm the time you asked for. The office "
+                                      "will contact you to confirm it."));
   if (standing && standing->state == effect_state::confirmed && !forced) {
     auto body = not_booked("already_booked", "You're already booked for " +
                                                  speak_instant(*standing->start_at, c.tenant->time_zone) +
                                                  ". Would you like a second appointment as well?");
     body.appointment_start = rfc3339(*standing->start_at, c.tenant->time_zone);
-    return answer(r, key, std::move(body));
+    return tell(r, key, std::move(body));
   }
   const wish w = parse_wish(effect.requested, c.now, c.tenant->time_zone, c.tenant->hours);
   if (w.kind == wish_kind::unclear) {  // asked about, not guessed (B-04)
@@ -173,9 +98,7 @@ void ask_to_book(step_result& r, const tool_called& e, std::string_view key, con
     effect.last_error = "the wished time was not understood";
     r.state.bookings.push_back(effect);
     keep(r, effect);
-    return answer(
-        r, key,
-        not_booked("time_unclear", w.understood.empty() ? "What day and time would work best for you?" : w.understood));
+    return tell(r, key, not_booked("time_unclear", ask_for_time(w)));
   }
   effect.state = effect_state::planned;
   r.state.bookings.push_back(effect);
@@ -183,25 +106,20 @@ void ask_to_book(step_result& r, const tool_called& e, std::string_view key, con
   r.intents.push_back(window_of(w, key, c));
 }
 
-void apply(step_result& r, const slots_found& e, const step_context& c) {
-  auto* effect = effect_of(r.state, e.idempotency_key);
-  if (!effect || effect->state != effect_state::planned) {
-    r.changed = false;
-    return;
-  }
+void book_slot(step_result& r, booking_effect& effect, const slots_found& e, const step_context& c) {
   if (!e.ok)
-    return fail(r, *effect, "calendar_unavailable", e.error.empty() ? "the calendar could not be asked" : e.error, c);
+    return fail(r, effect, "calendar_unavailable", e.error.empty() ? "the calendar could not be asked" : e.error, c);
   if (e.slots.empty()) {
-    effect->state = effect_state::refused;
-    effect->last_error = "no free time as wished";
-    keep(r, *effect);
-    return answer(r, e.idempotency_key, alternatives("slot_taken", "That time isn't open.", e.nearby, c));
+    effect.state = effect_state::refused;
+    effect.last_error = "no free time as wished";
+    keep(r, effect);
+    return tell(r, e.idempotency_key, alternatives("That time isn't open.", e.nearby, c));
   }
-  effect->state = effect_state::in_flight;
-  effect->start_at = e.slots.front();
-  effect->attempts += 1;
-  keep(r, *effect);
-  r.intents.push_back(order_of(r.state, *effect));
+  effect.state = effect_state::in_flight;
+  effect.start_at = e.slots.front();
+  effect.attempts += 1;
+  keep(r, effect);
+  r.intents.push_back(order_of(r.state, effect));
 }
 
 void apply(step_result& r, const booking_settled& e, const step_context& c) {
@@ -217,14 +135,14 @@ void apply(step_result& r, const booking_settled& e, const step_context& c) {
     effect->end_at = e.end_at;
     effect->last_error.clear();
     keep(r, *effect);
-    return answer(r, e.idempotency_key, booked(*effect, c));
+    return tell(r, e.idempotency_key, booked(*effect, c));
   }
   if (e.state == effect_state::refused) {
     if (e.nearby.empty()) return fail(r, *effect, "booking_failed", e.error, c);
     effect->state = effect_state::refused;
     effect->last_error = e.error;
     keep(r, *effect);
-    return answer(r, e.idempotency_key, alternatives("slot_taken", "That time was just taken.", e.nearby, c));
+    return tell(r, e.idempotency_key, alternatives("That time was just taken.", e.nearby, c));
   }
   if (effect->state == effect_state::unknown && effect->last_error == e.error) {
     r.changed = false;
@@ -235,43 +153,34 @@ void apply(step_result& r, const booking_settled& e, const step_context& c) {
   keep(r, *effect);
 }
 
-void apply(step_result& r, const budget_ended& e, const step_context& c) {
-  auto* effect = effect_of(r.state, e.idempotency_key);
-  if (!effect || effect->state == effect_state::confirmed || effect->state == effect_state::refused) {
-    r.changed = false;
-    return;
-  }
-  r.state.callback_promised = true;
-  r.state.callback.offer(callback_type::service, said{0, 1});
-  queue_sms(r, sms_kind::booking_failed,
-            "no answer from the calendar in time, wished " + effect->requested + "; please confirm with the customer",
-            c);
-  answer(r, e.idempotency_key,
-         not_booked("pending",
-                    "The calendar is taking longer than usual, so I can't confirm that time yet. The office will "
-                    "contact you to confirm it."));
+void booking_is_late(step_result& r, booking_effect& effect, const step_context& c) {
+  // Nothing was asked of the calendar but its free times: certainly not booked, and free times that come now are too late.
+  if (effect.state == effect_state::planned)
+    return fail(r, effect, "calendar_unavailable", "the calendar's free times did not come in time", c);
+  promise_call_back(
+      r, "no answer from the calendar in time, wished " + effect.requested + "; please confirm with the customer", c);
+  tell(r, effect.idempotency_key,
+       not_booked("pending",
+                  "The calendar is taking longer than usual, so I can't confirm that time yet. The office will "
+                  "contact you to confirm it."));
 }
 
-void resume_bookings(step_result& r, const effects_left_open& e, const step_context& c) {
-  r.changed = false;
-  for (auto& effect : r.state.bookings) {
-    if (!e.asked_again.empty() && effect.idempotency_key != e.asked_again) continue;
-    if (effect.state == effect_state::planned) {
-      const wish w = parse_wish(effect.requested, c.now, c.tenant->time_zone, c.tenant->hours);
-      if (!e.asked_again.empty() && w.kind != wish_kind::unclear) {
-        r.intents.push_back(window_of(w, effect.idempotency_key, c));
-        continue;
-      }
-      r.changed = true;
-      fail(r, effect, "interrupted", "interrupted before the calendar was asked", c);
-    } else if ((effect.state == effect_state::in_flight || effect.state == effect_state::unknown) && effect.start_at) {
-      r.changed = true;
-      effect.state = effect_state::unknown;
-      effect.attempts += 1;
-      keep(r, effect);
-      r.intents.push_back(order_of(r.state, effect));
+void resume_booking(step_result& r, booking_effect& effect, bool asked_again, const step_context& c) {
+  if (effect.state == effect_state::planned) {
+    const wish w = parse_wish(effect.requested, c.now, c.tenant->time_zone, c.tenant->hours);
+    if (asked_again && w.kind != wish_kind::unclear) {
+      r.intents.push_back(window_of(w, effect.idempotency_key, c));
+      return;
     }
+    r.changed = true;
+    return fail(r, effect, "interrupted", "interrupted before the calendar was asked", c);
   }
+  if (!effect.start_at) return;
+  r.changed = true;
+  effect.state = effect_state::unknown;
+  effect.attempts += 1;
+  keep(r, effect);
+  r.intents.push_back(order_of(r.state, effect));
 }
 
 }  // namespace calllock::domain

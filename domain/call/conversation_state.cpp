@@ -16,12 +16,24 @@ int weight(const booking_effect& b) {
   return 0;
 }
 
+/// An intent to book makes a booking of this call, and so does one that moved what such an intent had booked. Only
+/// earlier intents are looked at, since a calendar may keep the uid of a booking that it moves.
+bool makes_booking(const std::vector<booking_effect>& all, std::size_t i) {
+  const auto& b = all[i];
+  if (b.kind != effect_kind::move) return b.kind == effect_kind::book;
+  for (std::size_t j = 0; j < i; ++j)
+    if (!b.target_uid.empty() && all[j].provider_uid == b.target_uid && makes_booking(all, j)) return true;
+  return false;
+}
+
 }  // namespace
 
 const booking_effect* ConversationState::booking() const {
   const booking_effect* best = nullptr;
-  for (const auto& b : bookings)
-    if (!best || weight(b) > weight(*best)) best = &b;
+  for (std::size_t i = 0; i < bookings.size(); ++i) {
+    const auto& b = bookings[i];
+    if (makes_booking(bookings, i) && (!best || weight(b) > weight(*best))) best = &b;
+  }
   return best;
 }
 

@@ -22,18 +22,31 @@ enum class call_phase : std::uint8_t { live, ended, analyzed, closed };
 enum class effect_state : std::uint8_t { planned, in_flight, unknown, refused, confirmed, cancelled };
 [[nodiscard]] std::string_view text(effect_state s) noexcept;
 [[nodiscard]] effect_state parse_effect_state(std::string_view s) noexcept;  ///< unknown text: unknown
+/// Nobody knows yet what becomes of it.
+[[nodiscard]] constexpr bool is_open(effect_state s) noexcept {
+  return s == effect_state::planned || s == effect_state::in_flight || s == effect_state::unknown;
+}
 
-/// One intent to book, and what became of it: a row of `bookings`.
+/// What is wanted of the calendar.
+enum class effect_kind : std::uint8_t { book, cancel, move };
+[[nodiscard]] std::string_view text(effect_kind k) noexcept;
+[[nodiscard]] effect_kind parse_effect_kind(std::string_view s) noexcept;  ///< unknown text: book
+
+/// One intent to book, to cancel or to move a booking, and what became of it: a row of `bookings`. `confirmed` is said of
+/// the intent: of a cancellation it means that the booking is cancelled. A booking of this call that was cancelled or
+/// moved later is `cancelled`; the intent that moved it goes on as the booking.
 struct booking_effect {
   std::string idempotency_key;  ///< unique per call; the calendar's metadata carries it
   effect_state state = effect_state::planned;
   std::string provider;      ///< builtin or calcom
   std::string provider_uid;  ///< the calendar's own id; never empty when confirmed (I3)
-  std::optional<instant> start_at;
+  std::optional<instant> start_at;  ///< of a cancellation: the start of what is cancelled
   std::optional<instant> end_at;
   std::string requested;  ///< the wish as the caller said it
   int attempts = 0;
   std::string last_error;
+  effect_kind kind = effect_kind::book;
+  std::string target_uid;  ///< what is to be cancelled or moved; verified as this caller's once the state is in_flight
   friend bool operator==(const booking_effect&, const booking_effect&) = default;
 };
 
@@ -95,7 +108,8 @@ struct ConversationState {
   duration_category duration = duration_category::none;
   int quality_score = -1;  ///< −1: not scored yet
 
-  /// The booking that counts: confirmed before unknown before refused; none when nothing was attempted.
+  /// The booking of this call that counts: confirmed before unknown before refused; none when nothing was attempted. An
+  /// appointment from before this call does not become one by being moved (P-02).
   [[nodiscard]] const booking_effect* booking() const;
   /// `confirmed` only with a calendar's id, `attempted_failed` when a booking tool ran to no appointment, else
   /// `not_requested`. An effect that is still open or unknown counts as neither booked nor failed and gives `none`

@@ -17,23 +17,71 @@ std::span<const std::string_view> business_arguments(tool t) {
   static constexpr std::array<std::string_view, 1> callback{"callback_type"};
   static constexpr std::array<std::string_view, 1> sales{"customer_phone"};
   static constexpr std::array<std::string_view, 2> emergency{"caller_phone", "address"};
-  static constexpr std::array<std::string_view, 1> cancel{"booking_uid"};
-  static constexpr std::array<std::string_view, 3> move{"booking_uid", "new_date_time", "new_time"};
-  static constexpr std::array<std::string_view, 4> manage{"action", "booking_uid", "new_time", "new_date_time"};
   switch (t) {
     case tool::end_call: return end_call;
     case tool::create_callback: return callback;
     case tool::send_sales_lead_alert: return sales;
     case tool::send_emergency_alert: return emergency;
-    case tool::cancel_booking: return cancel;
-    case tool::reschedule_booking: return move;
-    case tool::manage_appointment: return manage;
     default: return {};
   }
 }
 
+std::string print_of(std::string_view s) {
+  fingerprint print;
+  print.add(s);
+  return print.hex();
+}
+
+/// The wish as it was resolved, so that "tomorrow at two" and the same in ISO are one intent.
+std::string key_of_wish(const std::string& said, const tenant_profile& tenant, instant now) {
+  const wish w = parse_wish(said, now, tenant.time_zone, tenant.hours);
+  const auto stamp = [](const std::optional<instant>& t) {
+    return t ? std::to_string(t->time_since_epoch().count() / 1000) : std::string{"open"};
+  };
+  switch (w.kind) {
+    case wish_kind::soonest: return "soonest";
+    case wish_kind::at: return stamp(w.start);
+    // A window that begins at `now` begins elsewhere on every try, so only its end names it.
+    case wish_kind::window: return (w.start && *w.start > now ? stamp(w.start) : std::string{"now"}) + "-" + stamp(w.end);
+    case wish_kind::unclear: break;
+  }
+  return "unclear:" + print_of(said);
+}
+
+/// A uid is a secret of sorts, and keys are shown to people: its fingerprint is enough.
+std::string key_of_change(effect_kind kind, const text_map& args, const tenant_profile& tenant, instant now) {
+  const auto uid = known(args, "booking_uid");
+  std::string key = std::string{text(kind)} + ":" + (uid ? print_of(*uid) : "it");
+  if (kind == effect_kind::move) key += ":" + key_of_wish(new_time(args), tenant, now);
+  return key;
+}
+
+/// Something of this call was done to the calendar after the effect `i`.
+bool changed_since(const std::vector<booking_effect>& all, std::size_t i, bool cancellations_too) {
+  return std::any_of(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end(), [&](const booking_effect& b) {
+    const bool done = b.state == effect_state::confirmed || b.state == effect_state::cancelled;
+    return done && (cancellations_too || b.kind != effect_kind::cancel);
+  });
+}
+
+bool outdated(const std::vector<booking_effect>& all, std::size_t i) {
+  switch (all[i].state) {
+    case effect_state::cancelled: return true;
+    case effect_state::refused: return changed_since(all, i, true);
+    // "Cancel it" means something else once there is another appointment.
+    case effect_state::confirmed: return all[i].kind == effect_kind::cancel && changed_since(all, i, false);
+    case effect_state::planned:
+    case effect_state::in_flight:
+    case effect_state::unknown: break;
+  }
+  return false;
+}
+
+std::string_view without_number(std::string_view key) { return key.substr(0, key.find('~')); }
+
 std::string key_of_tool(const tool_called& e, const tenant_profile& tenant, instant now) {
   if (books(e.tool)) return booking_key(e.args, tenant, now);
+  if (const auto kind = wanted_change(e)) return key_of_change(*kind, e.args, tenant, now);
   fingerprint print;
   for (const auto name : business_arguments(e.tool)) {
     print.add(name);
@@ -81,28 +129,44 @@ std::string wished_time(const text_map& args) {
 }
 
 std::string booking_key(const text_map& args, const tenant_profile& tenant, instant now) {
-  const std::string said = wished_time(args);
-  const wish w = parse_wish(said, now, tenant.time_zone, tenant.hours);
-  const auto stamp = [](const std::optional<instant>& t) {
-    return t ? std::to_string(t->time_since_epoch().count() / 1000) : std::string{"open"};
-  };
-  std::string key = "book:";
-  switch (w.kind) {
-    case wish_kind::soonest: key += "soonest"; break;
-    case wish_kind::at: key += stamp(w.start); break;
-    // A window that begins at `now` begins elsewhere on every try, so only its end names it.
-    case wish_kind::window:
-      key += (w.start && *w.start > now ? stamp(w.start) : std::string{"now"}) + "-" + stamp(w.end);
-      break;
-    case wish_kind::unclear: {
-      fingerprint print;
-      print.add(said);
-      key += "unclear:" + print.hex();
-      break;
-    }
-  }
+  std::string key = "book:" + key_of_wish(wished_time(args), tenant, now);
   if (const auto forced = known(args, "force_book"); forced && (*forced == "true" || *forced == "1")) key += ":forced";
   return key;
+}
+
+std::optional<effect_kind> wanted_change(const tool_called& e) {
+  if (e.tool == tool::cancel_booking) return effect_kind::cancel;
+  if (e.tool == tool::reschedule_booking) return effect_kind::move;
+  if (e.tool != tool::manage_appointment) return std::nullopt;
+  const auto action = known(e.args, "action");
+  if (action == "cancel") return effect_kind::cancel;
+  if (action == "reschedule") return effect_kind::move;
+  return std::nullopt;
+}
+
+std::string new_time(const text_map& args) {
+  for (const std::string_view name : {"new_date_time", "new_time", "new_start_time", "preferred_time", "date_time"})
+    if (const auto v = known(args, name)) return *v;
+  return {};
+}
+
+std::string renewed_key(std::string_view key, const ConversationState& s) {
+  const auto base = without_number(key);
+  std::string latest{base};
+  int number = 0;
+  for (std::size_t i = 0; i < s.bookings.size(); ++i) {
+    const auto& b = s.bookings[i];
+    if (without_number(b.idempotency_key) != base) continue;
+    ++number;
+    latest = outdated(s.bookings, i) ? std::string{base} + "~" + std::to_string(number) : b.idempotency_key;
+  }
+  return latest;
+}
+
+bool is_forced(std::string_view key) noexcept { return without_number(key).ends_with(":forced"); }
+
+bool changes_calendar(std::string_view key) noexcept {
+  return key.starts_with("book:") || key.starts_with("cancel:") || key.starts_with("move:");
 }
 
 dedup dedup_key(const call_event& event, const tenant_profile& tenant, instant now, std::uint64_t nonce) {
@@ -111,7 +175,8 @@ dedup dedup_key(const call_event& event, const tenant_profile& tenant, instant n
     instant now;
     std::uint64_t nonce;
     dedup operator()(const tool_called& e) const {
-      if (only_reads(e.tool)) return {"read:" + std::string{text(e.tool)} + ":" + std::to_string(nonce), true};
+      const bool reads = only_reads(e.tool) || (e.tool == tool::manage_appointment && !wanted_change(e));
+      if (reads) return {"read:" + std::string{text(e.tool)} + ":" + std::to_string(nonce), true};
       return {key_of_tool(e, tenant, now), false};
     }
     dedup operator()(const call_reported& e) const { return {key_of_report(e), false}; }
@@ -119,6 +184,11 @@ dedup dedup_key(const call_event& event, const tenant_profile& tenant, instant n
     dedup operator()(const booking_settled& e) const {
       return {"effect:" + std::string{text(e.state)} + ":" + e.idempotency_key, false};
     }
+    dedup operator()(const bookings_found& e) const { return {"effect:bookings:" + e.idempotency_key, false}; }
+    dedup operator()(const booking_changed& e) const {
+      return {"effect:" + std::string{text(e.state)} + ":" + e.idempotency_key, false};
+    }
+    dedup operator()(const area_checked& e) const { return {e.key, true}; }
     dedup operator()(const budget_ended& e) const { return {"effect:budget:" + e.idempotency_key, false}; }
     dedup operator()(const history_found& e) const {
       return {"read:history:" + std::string{text(e.tool)} + ":" + std::to_string(nonce), true};

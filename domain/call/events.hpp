@@ -53,9 +53,14 @@ struct call_reported {
   std::shared_ptr<const call_record> call;
 };
 
+/// The tool call that only wants to know something, handed along until the answer is there. Null where a change of the
+/// calendar asks: its effect knows what to do next.
+using asking_tool = std::shared_ptr<const tool_called>;
+
 /// Free slots for a booking that waits, or why there are none.
 struct slots_found {
   std::string idempotency_key;
+  asking_tool asked_by;
   bool ok = false;              ///< false: the calendar could not be asked (B-25: error is not "none")
   std::vector<instant> slots;   ///< within the wish, in order
   std::vector<instant> nearby;  ///< alternatives when `slots` is empty, nearest first
@@ -70,15 +75,50 @@ struct booking_settled {
   std::vector<instant> nearby;  ///< alternatives when the slot was taken meanwhile
   std::string error;
 };
+/// A booking as the calendar has it.
+struct standing_booking {
+  std::string uid;  ///< whoever knows it can cancel the booking: told to the verified caller's agent only
+  instant start{};
+  std::optional<instant> end;
+  std::string attendee_name;
+  friend bool operator==(const standing_booking&, const standing_booking&) = default;
+};
+/// The standing bookings of a number that have not ended, in order of their start (B-07).
+struct bookings_found {
+  std::string idempotency_key;
+  asking_tool asked_by;
+  bool ok = false;  ///< false: could not be asked, or not to the end; never the same as none
+  std::vector<standing_booking> bookings;
+  std::string error;
+};
+/// What the calendar said to a cancellation or a move, also after an unknown outcome was read back.
+struct booking_changed {
+  std::string idempotency_key;
+  effect_state state = effect_state::unknown;  ///< confirmed: done; refused: certainly not; unknown
+  std::string uid;                             ///< of the booking as it stands; new after a move (B-14)
+  std::optional<instant> start, end;
+  std::vector<instant> nearby;  ///< alternatives when the new time is taken
+  std::string error;
+};
+/// What the outside validator said of a ZIP; not `ok`: the list decides.
+struct area_checked {
+  std::string key;  ///< of the tool call
+  asking_tool asked_by;
+  bool ok = false;
+  bool inside = false;
+  std::string message;  ///< its own words, may be empty
+};
 /// The budget of a tool ended before its effect was known (I8).
 struct budget_ended {
   std::string idempotency_key;
+  domain::tool tool{};
 };
 /// What our tables know about the caller (lookup_caller, get_customer_status).
 struct history_found {
   domain::tool tool{};
   bool ok = false;
   customer_history history;
+  bool own_number = false;  ///< looked up by the number of the line, not by one that was only stated (S-06)
 };
 /// The finaliser's turn: nothing came for so long that the call is closed from what is known (I4). `call` is what
 /// Retell answered to get-call, or null.
@@ -93,6 +133,6 @@ struct effects_left_open {
 };
 
 using call_event = std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found,
-                                call_abandoned, effects_left_open>;
+                                call_abandoned, effects_left_open, bookings_found, booking_changed, area_checked>;
 
 }  // namespace calllock::domain

@@ -25,6 +25,7 @@ std::optional<E> find(const std::array<std::string_view, N>& table, std::string_
 constexpr std::array<std::string_view, 4> phases{"live", "ended", "analyzed", "closed"};
 constexpr std::array<std::string_view, 6> effect_states{"planned", "in_flight", "unknown",
                                                         "refused", "confirmed", "cancelled"};
+constexpr std::array<std::string_view, 3> effect_kinds{"book", "cancel", "move"};
 constexpr std::array<std::string_view, 5> delivery_kinds{"job", "call", "alert", "sms", "sms_context"};
 constexpr std::array<std::string_view, 4> sms_kinds{"emergency", "callback", "sales_lead", "booking_failed"};
 constexpr std::array<std::string_view, 3> severities{"MINOR", "MODERATE", "CRITICAL"};
@@ -54,6 +55,11 @@ call_phase parse_call_phase(std::string_view s) noexcept {
 std::string_view text(effect_state s) noexcept { return at(effect_states, s); }
 effect_state parse_effect_state(std::string_view s) noexcept {
   return find<effect_state>(effect_states, s).value_or(effect_state::unknown);
+}
+
+std::string_view text(effect_kind k) noexcept { return at(effect_kinds, k); }
+effect_kind parse_effect_kind(std::string_view s) noexcept {
+  return find<effect_kind>(effect_kinds, s).value_or(effect_kind::book);
 }
 
 std::string_view text(delivery_kind k) noexcept { return at(delivery_kinds, k); }

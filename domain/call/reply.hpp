@@ -18,6 +18,14 @@ struct offered_slot {
   std::string time;         ///< spoken, for example "2 PM"
 };
 
+/// A booking as it is told to the agent (lookup_booking, and where a caller has to choose).
+struct told_booking {
+  std::string uid;  ///< empty when the caller was not verified as its owner (S-06)
+  std::string start;  ///< RFC 3339 with the tenant's offset
+  std::string date, time;  ///< spoken
+  std::string attendee_name;
+};
+
 /// History of a caller (backend.md §3.5).
 struct customer_history {
   struct appointment {
@@ -71,6 +79,8 @@ struct tool_reply {
   std::optional<std::string> message;  ///< speakable
   std::optional<std::string> job_id;
   std::optional<std::string> lead_id;
+  std::optional<std::string> status;  ///< customer_status: of the appointment
+  std::vector<told_booking> bookings;
   std::vector<offered_slot> slots;  ///< availableSlots or available_slots
   std::optional<customer_history> history;
   bool with_address = false;  ///< get_customer_status: history with the address

@@ -10,14 +10,44 @@ void apply_tool(step_result& r, const tool_called& e, std::string_view key, cons
 /// lookup_caller, get_customer_status (history.cpp).
 void ask_history(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
 void apply(step_result& r, const history_found& e, std::string_view key, const step_context& c);
-/// book_service, book_appointment and what the calendar says (booking.cpp).
-void ask_to_book(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+/// A look-up that did not come in time: said as it is, in words that deny nothing.
+void look_up_is_late(step_result& r, const budget_ended& e);
+
+/// What the calendar says, and what follows when it does not (calendar_effects.cpp): given to the effect's kind.
 void apply(step_result& r, const slots_found& e, const step_context& c);
-void apply(step_result& r, const booking_settled& e, const step_context& c);
+void apply(step_result& r, const bookings_found& e, const step_context& c);
 void apply(step_result& r, const budget_ended& e, const step_context& c);
 /// After a crash: what was asked of the calendar is read back, never asked again (B-03). A planned one was not asked
 /// yet: it starts over when its tool call has come again, and has failed when nobody waits for it any more.
-void resume_bookings(step_result& r, const effects_left_open& e, const step_context& c);
+void resume_effects(step_result& r, const effects_left_open& e, const step_context& c);
+
+/// book_service, book_appointment (booking.cpp).
+void ask_to_book(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+void book_slot(step_result& r, booking_effect& effect, const slots_found& e, const step_context& c);
+void apply(step_result& r, const booking_settled& e, const step_context& c);
+void booking_is_late(step_result& r, booking_effect& effect, const step_context& c);
+void resume_booking(step_result& r, booking_effect& effect, bool asked_again, const step_context& c);
+
+/// cancel_booking, reschedule_booking, manage_appointment (manage.cpp). Only bookings that the calendar lists under the
+/// number of the line, or that this very call made, are touched (S-06).
+void ask_to_change(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+void choose_booking(step_result& r, booking_effect& effect, const bookings_found& e, const step_context& c);
+void move_to_slot(step_result& r, booking_effect& effect, const slots_found& e, const step_context& c);
+void apply(step_result& r, const booking_changed& e, const step_context& c);
+void change_is_late(step_result& r, booking_effect& effect, const step_context& c);
+void resume_change(step_result& r, booking_effect& effect, bool asked_again, const step_context& c);
+
+/// lookup_booking, and manage_appointment's status (standing.cpp).
+void ask_bookings(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+void tell_bookings(step_result& r, const bookings_found& e, const step_context& c);
+
+/// check_calendar_availability (availability.cpp).
+void ask_availability(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+void tell_availability(step_result& r, const slots_found& e, const step_context& c);
+
+/// validate_service_area (service_area.cpp): the tenant's validator, else its list.
+void ask_area(step_result& r, const tool_called& e, std::string_view key, const step_context& c);
+void apply(step_result& r, const area_checked& e, const step_context& c);
 
 /// Enters a tool's arguments as facts of this call; absent ones change nothing (P-22, B-13).
 void take_arguments(ConversationState& s, const tool_called& e);

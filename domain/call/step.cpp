@@ -27,8 +27,19 @@ struct visitor {
   void operator()(const tool_called& e) const {
     if (e.call) take_numbers(r.state, *e.call, *c.tenant);
     if (books(e.tool)) return ask_to_book(r, e, key, c);
-    if (e.tool == tool::lookup_caller || e.tool == tool::get_customer_status) return ask_history(r, e, key, c);
-    apply_tool(r, e, key, c);
+    switch (e.tool) {
+      case tool::lookup_caller:
+      case tool::get_customer_status:
+      case tool::customer_status: return ask_history(r, e, key, c);
+      case tool::lookup_booking: return ask_bookings(r, e, key, c);
+      case tool::check_calendar_availability: return ask_availability(r, e, key, c);
+      case tool::validate_service_area: return ask_area(r, e, key, c);
+      case tool::cancel_booking:
+      case tool::reschedule_booking: return ask_to_change(r, e, key, c);
+      case tool::manage_appointment:
+        return wanted_change(e) ? ask_to_change(r, e, key, c) : ask_bookings(r, e, key, c);
+      default: return apply_tool(r, e, key, c);
+    }
   }
 
   void operator()(const call_reported& e) const {
@@ -45,10 +56,13 @@ struct visitor {
 
   void operator()(const slots_found& e) const { apply(r, e, c); }
   void operator()(const booking_settled& e) const { apply(r, e, c); }
+  void operator()(const bookings_found& e) const { apply(r, e, c); }
+  void operator()(const booking_changed& e) const { apply(r, e, c); }
+  void operator()(const area_checked& e) const { apply(r, e, c); }
   void operator()(const budget_ended& e) const { apply(r, e, c); }
   void operator()(const history_found& e) const { apply(r, e, key, c); }
 
-  void operator()(const effects_left_open& e) const { resume_bookings(r, e, c); }
+  void operator()(const effects_left_open& e) const { resume_effects(r, e, c); }
 
   void operator()(const call_abandoned& e) const {
     if (r.state.phase == call_phase::closed) {
@@ -63,7 +77,8 @@ struct visitor {
 /// What was concluded from a closed call no longer holds once a fact has come late.
 bool reopens(const call_event& event) {
   return std::holds_alternative<tool_called>(event) || std::holds_alternative<booking_settled>(event) ||
-         std::holds_alternative<slots_found>(event) || std::holds_alternative<effects_left_open>(event);
+         std::holds_alternative<booking_changed>(event) || std::holds_alternative<slots_found>(event) ||
+         std::holds_alternative<bookings_found>(event) || std::holds_alternative<effects_left_open>(event);
 }
 
 }  // namespace

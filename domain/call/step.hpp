@@ -19,6 +19,8 @@ struct find_slots {
   instant from{}, until{};
   std::optional<instant> exact;                      ///< one wished instant; `from` and `until` enclose its day
   std::vector<std::chrono::year_month_day> exclude;  ///< refused local dates
+  std::string moving_uid;                            ///< a booking whose own time counts as free, since it is to move
+  asking_tool asked_by;
   friend bool operator==(const find_slots&, const find_slots&) = default;
 };
 /// Book this instant. Written as `in_flight` before the calendar is asked; answered by `booking_settled`.
@@ -29,13 +31,37 @@ struct create_booking {
   std::string attendee_name, attendee_phone, address, problem, urgency_text;
   friend bool operator==(const create_booking&, const create_booking&) = default;
 };
+/// Ask the calendar for the standing bookings of a number. Answered by `bookings_found`.
+struct list_bookings {
+  std::string idempotency_key;
+  std::string phone;  ///< E.164; matches exactly, an empty one nobody's (B-06)
+  asking_tool asked_by;
+  friend bool operator==(const list_bookings&, const list_bookings&) = default;
+};
+/// Cancel or move a booking. Written as `in_flight` before the calendar is asked; answered by `booking_changed`.
+struct change_booking {
+  std::string idempotency_key;
+  effect_kind kind = effect_kind::cancel;
+  std::string uid;
+  instant start{};  ///< of a move: where to
+  std::string reason;
+  int attempt = 1;  ///< above 1: a try after an unknown outcome, so read back first
+  friend bool operator==(const change_booking&, const change_booking&) = default;
+};
+/// Ask the business's own validator whether it serves a ZIP. Answered by `area_checked`.
+struct check_area {
+  std::string key, zip;
+  asking_tool asked_by;
+  friend bool operator==(const check_area&, const check_area&) = default;
+};
 /// Read what our tables know about the caller. Answered by `history_found`.
 struct look_up_history {
   domain::tool tool{};
-  std::string phone;  ///< E.164
+  std::string phone;        ///< E.164
+  bool own_number = false;  ///< it is the number of the line
   friend bool operator==(const look_up_history&, const look_up_history&) = default;
 };
-using intent = std::variant<find_slots, create_booking, look_up_history>;
+using intent = std::variant<find_slots, create_booking, look_up_history, list_bookings, change_booking, check_area>;
 
 /// What the step needs to know of the world.
 struct step_context {

@@ -45,20 +45,17 @@ void calcom::book(const domain::calendar_request& who, const domain::create_book
   start<domain::booking_settled>(io_, book_calcom(api_, errand_of(who), who.tenant, what), std::move(done));
 }
 
-void calcom::bookings_of(const domain::calendar_request& who, std::string phone_e164,
-                         std::function<void(calcom_bookings)> done) {
-  start<calcom_bookings>(io_, list_calcom_bookings(api_, errand_of(who), std::move(phone_e164)), std::move(done));
+void calcom::list(const domain::calendar_request& who, const domain::list_bookings& what,
+                  std::function<void(domain::bookings_found)> done) {
+  start<domain::bookings_found>(io_, list_calcom_bookings(api_, errand_of(who), what), std::move(done));
 }
 
-void calcom::cancel(const domain::calendar_request& who, std::string uid, std::string reason,
-                    std::function<void(calcom_change)> done) {
-  start<calcom_change>(io_, cancel_calcom(api_, errand_of(who), std::move(uid), std::move(reason)), std::move(done));
-}
-
-void calcom::reschedule(const domain::calendar_request& who, std::string uid, domain::instant to, std::string reason,
-                        std::function<void(calcom_change)> done) {
-  start<calcom_change>(io_, reschedule_calcom(api_, errand_of(who), who.tenant, std::move(uid), to, std::move(reason)),
-                       std::move(done));
+void calcom::change(const domain::calendar_request& who, const domain::change_booking& what,
+                    std::function<void(domain::booking_changed)> done) {
+  auto flow = what.kind == domain::effect_kind::cancel
+                  ? cancel_calcom(api_, errand_of(who), what)
+                  : reschedule_calcom(api_, errand_of(who), who.tenant, what);
+  start<domain::booking_changed>(io_, std::move(flow), std::move(done));
 }
 
 later<domain::slots_found> find_calcom_slots(calcom_ptr api, errand e, domain::tenant_profile tenant,
@@ -66,7 +63,7 @@ later<domain::slots_found> find_calcom_slots(calcom_ptr api, errand e, domain::t
   const auto now = api->setup().now();
   const auto around = domain::search_around(what.exact.value_or(what.from), what.exact.value_or(what.until), now);
   auto listed = co_await api->slots(e, std::min(around.from, std::max(what.from, now)),
-                                    std::max(around.until, what.until), tenant.time_zone);
+                                    std::max(around.until, what.until), tenant.time_zone, what.moving_uid);
   if (listed.answered()) co_return domain::answer_wish(tenant, listed.value, what);
   domain::slots_found failed;  // never an empty list (B-25)
   failed.idempotency_key = what.idempotency_key;
@@ -75,8 +72,9 @@ later<domain::slots_found> find_calcom_slots(calcom_ptr api, errand e, domain::t
 }
 
 later<std::vector<domain::instant>> calcom_alternatives(calcom_ptr api, errand e, domain::tenant_profile tenant,
-                                                        domain::instant wished) {
+                                                        domain::instant wished, std::string moving_uid) {
   domain::find_slots other;
+  other.moving_uid = std::move(moving_uid);
   other.exact = other.from = other.until = wished;
   if (e.left() < 2 * calcom_api::least) co_return std::vector<domain::instant>{};
   auto found = co_await find_calcom_slots(api, e, std::move(tenant), other);

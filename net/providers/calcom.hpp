@@ -2,30 +2,11 @@
 
 #include <boost/asio/io_context.hpp>
 #include <memory>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "domain/booking/calendar.hpp"
 #include "net/providers/calcom_api.hpp"
 
 namespace calllock::net {
-
-/// A customer's standing bookings at Cal.com, all pages of them (B-07).
-struct calcom_bookings {
-  bool ok = false;  ///< false: could not be asked, or not to the end; never the same as none
-  std::vector<codec::calcom_booking> bookings;
-  std::string error;
-};
-
-/// What became of cancelling or moving a booking.
-struct calcom_change {
-  domain::effect_state state = domain::effect_state::unknown;  ///< confirmed: done; refused: certainly not; unknown
-  std::string uid;                                             ///< of the booking as it stands; new after a move (B-14)
-  std::optional<domain::instant> start, end;
-  std::vector<domain::instant> nearby;  ///< alternatives when the new time is taken
-  std::string error;
-};
 
 /// The calendar of a business that uses Cal.com (calcom.md). Every booking carries its intent's key, and an outcome
 /// that is not certain is read back before anything is said or done again (§6, B-03): a time-out says unknown, never
@@ -43,16 +24,11 @@ public:
             std::function<void(domain::slots_found)> done) override;
   void book(const domain::calendar_request& who, const domain::create_booking& what,
             std::function<void(domain::booking_settled)> done) override;
+  void list(const domain::calendar_request& who, const domain::list_bookings& what,
+            std::function<void(domain::bookings_found)> done) override;
+  void change(const domain::calendar_request& who, const domain::change_booking& what,
+              std::function<void(domain::booking_changed)> done) override;
   [[nodiscard]] std::string_view provider() const noexcept override { return "calcom"; }
-
-  /// By exact E.164; an empty number has no bookings (B-06).
-  void bookings_of(const domain::calendar_request& who, std::string phone_e164,
-                   std::function<void(calcom_bookings)> done);
-  /// Done also when it was cancelled before.
-  void cancel(const domain::calendar_request& who, std::string uid, std::string reason,
-              std::function<void(calcom_change)> done);
-  void reschedule(const domain::calendar_request& who, std::string uid, domain::instant start, std::string reason,
-                  std::function<void(calcom_change)> done);
 
 private:
   boost::asio::io_context& io_;

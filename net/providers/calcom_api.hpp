@@ -64,7 +64,8 @@ public:
   [[nodiscard]] const calcom_setup& setup() const { return setup_; }
 
   [[nodiscard]] later<calcom_reply<std::vector<domain::instant>>> slots(errand e, domain::instant from,
-                                                                        domain::instant until, std::string zone);
+                                                                        domain::instant until, std::string zone,
+                                                                        std::string moving_uid);
   [[nodiscard]] later<reply> create(errand e, std::string body, std::chrono::milliseconds patience);
   [[nodiscard]] later<reply> get(errand e, std::string uid);
   [[nodiscard]] later<calcom_reply<codec::calcom_page>> list(errand e, query filter);

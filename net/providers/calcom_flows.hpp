@@ -20,10 +20,11 @@ using later = boost::asio::awaitable<T>;
 /// Free times nearest to one that was taken; none when there is no time left to ask.
 [[nodiscard]] later<std::vector<domain::instant>> calcom_alternatives(calcom_ptr api, errand e,
                                                                       domain::tenant_profile tenant,
-                                                                      domain::instant wished);
-[[nodiscard]] later<calcom_bookings> list_calcom_bookings(calcom_ptr api, errand e, std::string phone_e164);
-[[nodiscard]] later<calcom_change> cancel_calcom(calcom_ptr api, errand e, std::string uid, std::string reason);
-[[nodiscard]] later<calcom_change> reschedule_calcom(calcom_ptr api, errand e, domain::tenant_profile tenant,
-                                                     std::string uid, domain::instant start, std::string reason);
+                                                                      domain::instant wished,
+                                                                      std::string moving_uid = {});
+[[nodiscard]] later<domain::bookings_found> list_calcom_bookings(calcom_ptr api, errand e, domain::list_bookings what);
+[[nodiscard]] later<domain::booking_changed> cancel_calcom(calcom_ptr api, errand e, domain::change_booking what);
+[[nodiscard]] later<domain::booking_changed> reschedule_calcom(calcom_ptr api, errand e, domain::tenant_profile tenant,
+                                                               domain::change_booking what);
 
 }  // namespace calllock::net

@@ -28,7 +28,7 @@ constexpr statement select_jobs{
     "select j.customer_name, j.customer_address, cast(j.status as text), j.scheduled_at, coalesce(j.issue_description, "
     "j.ai_summary),"
     " coalesce(j.cal_com_booking_uid, (select b.provider_uid from bookings b where b.call_id = j.original_call_id"
-    "  and b.state = 'confirmed' order by b.start_at desc limit 1)), j.completed_at"
+    "  and b.state = 'confirmed' and b.kind <> 'cancel' order by b.start_at desc limit 1)), j.completed_at"
     " from jobs j where j.user_id = $1 and calllock_e164(j.customer_phone) = $2 and j.duplicate_of is null"
     " order by j.created_at desc, j.id limit 50"};
 constexpr statement select_calls{

@@ -43,18 +43,19 @@ namespace calllock::storage::postgres::statements {
 #define CALLLOCK_COMMIT_EFFECTS(only_passed)                                                                          \
   ",bk as ("                                                                                                          \
   " insert into bookings as b (call_id, idempotency_key, tenant_id, state, provider, provider_uid, start_at, end_at," \
-  " requested, attempts, last_error)"                                                                                 \
+  " requested, attempts, last_error, kind, target_uid)"                                                               \
   " select * from unnest($19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[],"               \
-  " $25::timestamptz[], $26::timestamptz[], $27::text[], $28::int4[], $29::text[]) as t(call_id, idempotency_key,"    \
-  " tenant_id, state, provider, provider_uid, start_at, end_at, requested, attempts, last_error)" only_passed         \
+  " $25::timestamptz[], $26::timestamptz[], $27::text[], $28::int4[], $29::text[], $30::text[], $31::text[])"         \
+  " as t(call_id, idempotency_key, tenant_id, state, provider, provider_uid, start_at, end_at, requested, attempts,"  \
+  " last_error, kind, target_uid)" only_passed                                                                        \
   " on conflict (call_id, idempotency_key) do update set state = excluded.state, provider = excluded.provider,"       \
   " provider_uid = excluded.provider_uid, start_at = excluded.start_at, end_at = excluded.end_at,"                    \
   " requested = excluded.requested, attempts = excluded.attempts, last_error = excluded.last_error,"                  \
-  " updated_at = now()),"                                                                                             \
+  " target_uid = excluded.target_uid, updated_at = now()),"                                                           \
   "ob as ("                                                                                                           \
   " insert into outbox (call_id, dedup_key, tenant_id, kind, destination, payload)"                                   \
-  " select call_id, dedup_key, tenant_id, kind, destination, payload from unnest($30::text[], $31::text[],"           \
-  " $32::text[], $33::text[], $34::text[], $35::json[]) with ordinality as t(call_id, dedup_key, tenant_id, kind,"    \
+  " select call_id, dedup_key, tenant_id, kind, destination, payload from unnest($32::text[], $33::text[],"           \
+  " $34::text[], $35::text[], $36::text[], $37::json[]) with ordinality as t(call_id, dedup_key, tenant_id, kind,"    \
   " destination, payload, n)" only_passed " order by n on conflict (call_id, dedup_key) do nothing)"
 
 #define CALLLOCK_ALL ""
@@ -93,7 +94,8 @@ inline constexpr statement load_journal{
 inline constexpr statement load_bookings{
     "load_bookings",
     "select idempotency_key, state, provider, provider_uid, " CALLLOCK_MS("start_at") ", " CALLLOCK_MS(
-        "end_at") ", requested, attempts, last_error from bookings where call_id = $1 order by idempotency_key"};
+        "end_at") ", requested, attempts, last_error, kind, target_uid from bookings where call_id = $1"
+                  " order by created_at, idempotency_key"};
 
 inline constexpr statement due_calls{
     "due_calls", "select call_id, tenant_id, phase, " CALLLOCK_MS("updated_at") " from call_sessions where"

@@ -20,9 +20,9 @@ using enum element;
 constexpr element types[] = {
     text, text, int8, int8, text, jsonb, jsonb,       jsonb,                                 // calls
     text, int8, text, text, text, json,  json,        int4,        timestamptz, int4,        // journal
-    text, text, text, text, text, text,  timestamptz, timestamptz, text,        int4, text,  // bookings
-    text, text, text, text, text, json};                                                     // outbox
-constexpr std::size_t call_columns = 0, journal_columns = 8, booking_columns = 18, outbox_columns = 29;
+    text, text, text, text, text, text,  timestamptz, timestamptz, text,        int4, text, text, text,  // bookings
+    text, text, text, text, text, json};                                                                 // outbox
+constexpr std::size_t call_columns = 0, journal_columns = 8, booking_columns = 18, outbox_columns = 31;
 constexpr std::size_t without_effects = booking_columns;
 constexpr int attempts = 4;
 
@@ -171,7 +171,9 @@ void writer::fill_effects(const call_group& g) {
     add_or_null(*column++, b->end_at);
     column++->add(std::string_view{b->requested});
     column++->add(static_cast<std::int32_t>(b->attempts));
-    column->add(safe_text(b->last_error));
+    column++->add(safe_text(b->last_error));
+    column++->add(domain::text(b->kind));
+    column->add(std::string_view{b->target_uid});
   }
   for (const auto* o : g.outbox) {
     auto* column = &columns_[outbox_columns];

@@ -30,13 +30,14 @@ inline constexpr statement write_event{
 inline constexpr statement write_booking{"write_booking",
                                          "insert into bookings as b (call_id, idempotency_key, tenant_id, state, "
                                          "provider, provider_uid, start_at, end_at, requested,"
-                                         " attempts, last_error) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+                                         " attempts, last_error, kind, target_uid)"
+                                         " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
                                          "on conflict (call_id, idempotency_key) do update set"
                                          " state = excluded.state, provider = excluded.provider, provider_uid = "
                                          "excluded.provider_uid, start_at = excluded.start_at,"
                                          " end_at = excluded.end_at, requested = excluded.requested, attempts = "
                                          "excluded.attempts, last_error = excluded.last_error,"
-                                         " updated_at = now()"};
+                                         " target_uid = excluded.target_uid, updated_at = now()"};
 inline constexpr statement write_outbox{
     "write_outbox",
     "insert into outbox (call_id, dedup_key, tenant_id, kind, destination, payload) values ($1, $2, $3, $4, $5, $6)"
@@ -53,7 +54,7 @@ inline constexpr statement load_journal{
 inline constexpr statement load_bookings{
     "load_bookings",
     "select idempotency_key, state, provider, provider_uid, calllock_ms(start_at), calllock_ms(end_at), requested,"
-    " attempts, last_error from bookings where call_id = $1 order by idempotency_key"};
+    " attempts, last_error, kind, target_uid from bookings where call_id = $1 order by created_at, idempotency_key"};
 inline constexpr statement due_calls{
     "due_calls",
     "select call_id, tenant_id, phase, calllock_ms(updated_at) from call_sessions where"

@@ -78,19 +78,20 @@ struct calcom_rig {
     what.until = wish + std::chrono::hours{1};
     return find(what);
   }
-  net::calcom_change cancel(const std::string& uid) {
-    awaited<net::calcom_change> result;
-    calendar.cancel(who("call_1"), uid, "caller asked", result.done());
+  domain::booking_changed change(const domain::change_booking& what) {
+    awaited<domain::booking_changed> result;
+    calendar.change(who("call_1"), what, result.done());
     return result.get();
   }
-  net::calcom_change reschedule(const std::string& uid, domain::instant to) {
-    awaited<net::calcom_change> result;
-    calendar.reschedule(who("call_1"), uid, to, "caller asked", result.done());
-    return result.get();
+  domain::booking_changed cancel(const std::string& uid) {
+    return change({"cancel:it", domain::effect_kind::cancel, uid, {}, "caller asked", 1});
   }
-  net::calcom_bookings bookings_of(const std::string& phone) {
-    awaited<net::calcom_bookings> result;
-    calendar.bookings_of(who("call_1"), phone, result.done());
+  domain::booking_changed reschedule(const std::string& uid, domain::instant to, int attempt = 1) {
+    return change({"move:it:1", domain::effect_kind::move, uid, to, "caller asked", attempt});
+  }
+  domain::bookings_found bookings_of(const std::string& phone) {
+    awaited<domain::bookings_found> result;
+    calendar.list(who("call_1"), {"read:1", phone, nullptr}, result.done());
     return result.get();
   }
 };

@@ -32,12 +32,29 @@ struct kept_responder final : a::responder {
 struct manual_calendar final : d::calendar {
   std::deque<std::function<void(d::slots_found)>> asked;
   std::deque<std::function<void(d::booking_settled)>> ordered;
+  std::deque<std::function<void(d::bookings_found)>> listed;
+  std::deque<std::function<void(d::booking_changed)>> changed;
   std::vector<d::create_booking> orders;
-  void find(const d::calendar_request&, const d::find_slots&, std::function<void(d::slots_found)> done) override {
+  std::vector<d::change_booking> changes;
+  std::vector<std::chrono::milliseconds> budgets;  ///< of every question and order, in turn
+  void find(const d::calendar_request& who, const d::find_slots&, std::function<void(d::slots_found)> done) override {
+    budgets.push_back(who.budget);
     asked.push_back(std::move(done));
   }
-  void book(const d::calendar_request&, const d::create_booking& what,
+  void list(const d::calendar_request& who, const d::list_bookings&,
+            std::function<void(d::bookings_found)> done) override {
+    budgets.push_back(who.budget);
+    listed.push_back(std::move(done));
+  }
+  void change(const d::calendar_request& who, const d::change_booking& what,
+              std::function<void(d::booking_changed)> done) override {
+    budgets.push_back(who.budget);
+    changes.push_back(what);
+    changed.push_back(std::move(done));
+  }
+  void book(const d::calendar_request& who, const d::create_booking& what,
             std::function<void(d::booking_settled)> done) override {
+    budgets.push_back(who.budget);
     orders.push_back(what);
     ordered.push_back(std::move(done));
   }
@@ -122,6 +139,8 @@ struct fixture {
     histories.clear();
     calendar.asked.clear();
     calendar.ordered.clear();
+    calendar.listed.clear();
+    calendar.changed.clear();
     directory = nullptr;
     late = nullptr;
     shared.booking = nullptr;
