@@ -10,6 +10,7 @@
 #include "codec/twilio.hpp"
 #include "domain/delivery/quiet_hours.hpp"
 #include "net/http_client.hpp"
+#include "net/providers/area_validator.hpp"
 #include "net/providers/calcom.hpp"
 #include "net/providers/dashboard.hpp"
 #include "net/providers/retell.hpp"
@@ -64,6 +65,7 @@ struct outgoing::parts {
   net::http_client client;
   std::map<std::string, net::dashboard_endpoint, std::less<>> dashboards;
   std::map<std::string, std::unique_ptr<net::calcom>, std::less<>> calendars;  ///< by tenant
+  std::map<std::string, std::unique_ptr<net::area_validator>, std::less<>> validators;  ///< by tenant
   std::optional<net::retell> retell;
   std::optional<net::twilio> twilio;
   std::thread thread;
@@ -73,7 +75,10 @@ struct outgoing::parts {
     for (const auto& d : destinations_of(s))
       if (!d.url.empty())
         dashboards.emplace(d.name, net::dashboard_endpoint{d.url, d.secret, s.delivery.dashboard.attempt_timeout});
-    for (const auto* t : config::all_tenants(s)) add_calendar(*t);
+    for (const auto* t : config::all_tenants(s)) {
+      add_calendar(*t);
+      add_validator(*t);
+    }
     // Retell's REST interface takes the key that signs its webhooks; without one the daemon would not have started.
     if (!s.auth.retell_api_keys.empty())
       retell.emplace(
@@ -103,6 +108,17 @@ struct outgoing::parts {
     setup.breaker_open = s.calcom.breaker_open;
     setup.metrics = &metrics;
     calendars.emplace(t.id, std::make_unique<net::calcom>(io, client, std::move(setup)));
+  }
+
+  void add_validator(const config::tenant_settings& t) {
+    if (t.service_validator.base_url.empty()) return;
+    net::area_validator_setup setup;
+    setup.base_url = t.service_validator.base_url;
+    setup.secret = t.service_validator.secret;
+    setup.breaker_failures = s.delivery.breaker_failures;
+    setup.breaker_open = s.delivery.breaker_open;
+    setup.metrics = &metrics;
+    validators.emplace(t.id, std::make_unique<net::area_validator>(io, client, std::move(setup)));
   }
 
   void send_text(const domain::delivery& d, std::function<void(domain::delivery_result)> done) {
@@ -161,6 +177,13 @@ void outgoing::deliver(domain::delivery d, std::function<void(domain::delivery_r
 domain::calendar* outgoing::calendar_of(std::string_view tenant_id) {
   const auto it = parts_->calendars.find(tenant_id);
   return it == parts_->calendars.end() ? nullptr : it->second.get();
+}
+
+void outgoing::check_area(std::string_view tenant_id, std::string zip, std::chrono::milliseconds budget,
+                          std::function<void(domain::area_checked)> done) {
+  const auto it = parts_->validators.find(tenant_id);
+  if (it == parts_->validators.end()) return done({});
+  it->second->check(std::move(zip), budget, std::move(done));
 }
 
 decltype(actors::ports::fetch_call) outgoing::fetch_call() {

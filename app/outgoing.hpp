@@ -22,6 +22,9 @@ public:
   void deliver(domain::delivery d, std::function<void(domain::delivery_result)> done);
   /// The outside calendar of a business; null: it uses the built-in one.
   [[nodiscard]] domain::calendar* calendar_of(std::string_view tenant_id);
+  /// The business's own judge of ZIPs; only for those that have one. Answers within `budget`.
+  void check_area(std::string_view tenant_id, std::string zip, std::chrono::milliseconds budget,
+                  std::function<void(domain::area_checked)> done);
   /// Retell's get-call; empty without a key.
   [[nodiscard]] decltype(actors::ports::fetch_call) fetch_call();
   /// Asks Twilio about a text that it took; empty without Twilio.

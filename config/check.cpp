@@ -127,7 +127,6 @@ void note_retired(reading& r, const environment& env) {
       retired{"SUPABASE_ANON_KEY", "DATABASE_URL connects as the engine's own role"},
       retired{"SUPABASE_SERVICE_ROLE_KEY", "DATABASE_URL connects as the engine's own role"},
       retired{"ANTHROPIC_API_KEY", "nothing here uses it"},
-      retired{"N8N_WEBHOOK_BASE_URL", "SERVICE_AREA_ZIPS decides"},
       retired{"ON_CALL_PHONE_NUMBER", "EMERGENCY_SMS_NUMBER is told"},
       retired{"RENDER_EXTERNAL_URL", "nothing needs to be kept awake"},
       retired{"RENDER_URL", "nothing needs to be kept awake"},

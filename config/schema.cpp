@@ -170,6 +170,8 @@ void add_calls(options& o) {
                          CALLLOCK_FIELD(calls.max_conflicts), 1, 100));
   o.push_back(integer<S>({"calls.max_bookings", "", "Bookings asked of calendars at the same time; the rest waits."},
                          CALLLOCK_FIELD(calls.max_bookings), 1, 10'000));
+  o.push_back(integer<S>({"calls.max_bookings_waiting", "", "Bookings that wait for their turn; more are refused."},
+                         CALLLOCK_FIELD(calls.max_bookings_waiting), 0, 100'000));
   o.push_back(duration<S>({"calls.tool_budget", "", "A tool answers within this, whatever its providers do."},
                           CALLLOCK_FIELD(calls.tool_budget), 100ms, 1min));
   o.push_back(duration<S>({"calls.lookup_budget", "", "The same for look-ups, during which the caller hears silence."},

@@ -12,6 +12,7 @@ domain::tenant_profile profile(const tenant_settings& tenant) {
   p.user_email = tenant.user_email.empty() ? tenant.id + "@calllock.invalid" : tenant.user_email;
   p.service_area = tenant.service_area;
   p.service_zips = tenant.service_zips;
+  p.asks_area_validator = !tenant.service_validator.base_url.empty();
   p.own_numbers = tenant.numbers;
   p.agent_names = tenant.agent_names;
   p.alert_numbers = tenant.alert_numbers;

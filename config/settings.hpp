@@ -115,6 +115,7 @@ struct call_settings {
   int max_pending = 64;                       ///< 1 to 10,000; requests of one call that wait for their turn
   int max_conflicts = 5;                      ///< 1 to 100; reloads before a request is given up with 409
   int max_bookings = 64;                      ///< 1 to 10,000; asked of calendars at the same time, the rest waits
+  int max_bookings_waiting = 512;             ///< 0 to 100,000; for their turn, more are refused at once
   milliseconds tool_budget{6'000};            ///< 100 ms to 1 min; the agent gives up after 8 s
   milliseconds lookup_budget{2'000};          ///< 100 ms to 1 min; the caller hears silence meanwhile
 };
@@ -171,6 +172,12 @@ struct dashboard_settings {
   [[nodiscard]] bool external() const { return !jobs_url.empty(); }
 };
 
+/// A service of the business's own that decides which ZIPs are served (backend.md §3.6).
+struct area_validator_settings {
+  std::string base_url;  ///< asked at <base_url>/service-area/validate; empty: service_zips decide
+  std::string secret;    ///< X-Webhook-Secret
+};
+
 /// One business. The settings' own is tenant "default".
 struct tenant_settings {
   std::string id = "default";            ///< 1 to 64 of a-z A-Z 0-9 _ -
@@ -189,6 +196,7 @@ struct tenant_settings {
   int callback_minutes = 15;   ///< 1 to 1,440; the promise made after an emergency
   double diagnostic_fee = 99;  ///< 0 to 10,000 dollars (O-06)
   std::string sms_from;        ///< E.164; empty: Twilio's from_number of the settings
+  area_validator_settings service_validator;
   calendar_settings calendar;
   dashboard_settings dashboard;
 };

@@ -103,6 +103,16 @@ void add_people(options& o) {
                       "a phone number such as +15125550100", CALLLOCK_FIELD(sms_from), is_e164, "\"+15125550100\""));
 }
 
+void add_area_validator(options& o) {
+  o.push_back(text<T>({"service_validator.base_url", "N8N_WEBHOOK_BASE_URL",
+                       "Asked at <base_url>/service-area/validate; service_zips decide when it does not answer."},
+                      std::string(url_allowed), CALLLOCK_FIELD(service_validator.base_url), is_http_url,
+                      "\"https://flows.example.com/webhook\""));
+  o.push_back(text<T>({"service_validator.secret", "N8N_WEBHOOK_SECRET", "X-Webhook-Secret for it."}, "any text",
+                      CALLLOCK_FIELD(service_validator.secret), any_text, "\"a long random text\""));
+  o.back().secret = true;
+}
+
 void add_calendar(options& o) {
   o.push_back(choice<T, calendar_provider>(
       {"calendar.provider", "", "Not said: calcom if there is a key, else the built-in one."},
@@ -181,6 +191,7 @@ options make_schema() {
     const std::size_t day = (i + 1) % days.size();  // the week as people write it, from Monday
     o.push_back(hours_of(day, days[day]));
   }
+  add_area_validator(o);
   add_calendar(o);
   add_dashboard(o);
   return o;
@@ -197,6 +208,7 @@ const std::vector<section>& tenant_sections() {
   static const std::vector<section> sections{
       {"", ""},
       {"hours", "Opening hours, local time; days that are left out are as below."},
+      {"service_validator", "A service of the business's own that knows which ZIPs are served; may be left out."},
       {"calendar", "Where appointments are: Cal.com, or the built-in calendar with the hours above."},
       {"dashboard", "An outside dashboard. With no URL the built-in one is used."}};
   return sections;

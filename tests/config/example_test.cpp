@@ -95,7 +95,7 @@ TEST_CASE("every field of the settings has a name in the file", "[config]") {
   CHECK(settings_below(engine, "actors") == fields<actor_settings>);
   CHECK(settings_below(engine, "logging") == fields<logging_settings>);
   const auto& tenant = tenant_schema();
-  CHECK(settings_below(tenant, "") == fields<tenant_settings> - 3);  // hours, calendar and dashboard are sections
+  CHECK(settings_below(tenant, "") == fields<tenant_settings> - 4);  // hours, calendar and dashboard are sections
   CHECK(settings_below(tenant, "hours") == 7);
   CHECK(settings_below(tenant, "calendar") == fields<calendar_settings>);
   CHECK(settings_below(tenant, "dashboard") == fields<dashboard_settings> + 1);  // the old single URL stands for four
