@@ -14,7 +14,6 @@ std::string_view name(errc e) noexcept {
     case errc::unsupported_type: return "unsupported_type";
     case errc::unprocessable: return "unprocessable";
     case errc::too_many_requests: return "too_many_requests";
-    case errc::not_built: return "not_built";
     case errc::store_down: return "store_down";
     case errc::overloaded: return "overloaded";
     case errc::deadline: return "deadline";

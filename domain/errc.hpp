@@ -19,7 +19,6 @@ enum class errc : std::uint8_t {
   unsupported_type,    ///< 415
   unprocessable,       ///< 422: well-formed, but a value is not allowed
   too_many_requests,   ///< 429
-  not_built,           ///< 501: the route exists, the tool does not yet
   store_down,          ///< 503: nothing was acknowledged, try again
   overloaded,          ///< 503: a limit was reached, try again
   deadline,            ///< 504: the budget ended before an answer was known

@@ -3,6 +3,7 @@
 #include "codec/retell.hpp"
 #include "domain/booking/local_time.hpp"
 #include "net/api_responders.hpp"
+#include "net/booking_routes.hpp"
 #include "net/http_error.hpp"
 #include "net/ingest_routes.hpp"
 #include "net/route_table.hpp"
@@ -134,13 +135,15 @@ route_policy api::policy(http_verb, std::string_view path) const {
     case route_kind::ingest_job:
     case route_kind::ingest_call:
     case route_kind::ingest_alert: p.body_limit = o.event_body; break;
-    case route_kind::tool_call: p.deadline = o.tool_deadline; break;
     case route_kind::text_report:
     case route_kind::inbound_text: p.body = body_kind::form; break;
+    case route_kind::tool_call:
+    case route_kind::bookings_lookup:
+    case route_kind::bookings_cancel:
+    case route_kind::bookings_reschedule: p.deadline = o.tool_deadline; break;
     case route_kind::liveness:
     case route_kind::health:
-    case route_kind::metrics:
-    case route_kind::not_built: break;
+    case route_kind::metrics: break;
   }
   return p;
 }
@@ -170,8 +173,13 @@ void api::handle(const request_view& request, responder answer) const {
     case route_kind::ingest_alert: return handle_ingest(*r, request, std::move(answer), me.o);
     case route_kind::text_report: return take_text_report(request, std::move(answer), me.o);
     case route_kind::inbound_text: return take_inbound_text(request, std::move(answer), me.o);
-    case route_kind::not_built:
-      return answer.send(error_response(errc::not_built, "this part of the interface is not built yet"));
+    case route_kind::bookings_lookup:
+    case route_kind::bookings_cancel:
+    case route_kind::bookings_reschedule: {
+      auto tenant = me.o.tenants->resolve(tenant_named(request, {}), {});
+      if (!tenant) return answer.send(error_response(errc::not_found, "no business of that name is configured"));
+      return handle_bookings(*r, request, std::move(answer), std::move(tenant), me.o);
+    }
   }
 }
 

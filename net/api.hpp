@@ -8,6 +8,7 @@
 
 #include "actors/interfaces.hpp"
 #include "codec/health.hpp"
+#include "domain/booking/calendar.hpp"
 #include "domain/delivery/payloads.hpp"
 #include "domain/delivery/replies.hpp"
 #include "domain/delivery/texts.hpp"
@@ -41,6 +42,8 @@ struct api_options {
   std::function<void(std::string user_email, domain::text_map changes, ingest_done)> patch_alert;
   std::function<void(domain::text_report, std::function<void(bool kept)>)> text_report;
   std::function<void(domain::inbound_text, reply_done)> inbound_text;
+  std::function<domain::calendar&(const domain::tenant_profile&)> calendar_of;  ///< for /api/bookings
+  std::chrono::milliseconds calendar_budget{5500};                              ///< what a calendar may take there
   std::function<codec::health_report()> health;  ///< from a cache: quick, no network (S-14)
   std::function<domain::instant()> now;
   telemetry::metrics* metrics = nullptr;

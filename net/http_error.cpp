@@ -20,7 +20,6 @@ std::string_view sentence(errc e) {
     case errc::unsupported_type: return "unsupported media type";
     case errc::unprocessable: return "a value is not allowed";
     case errc::too_many_requests: return "too many requests";
-    case errc::not_built: return "this tool is not available yet";
     case errc::store_down: return "temporarily unavailable, nothing was saved";
     case errc::overloaded: return "overloaded, try again";
     case errc::deadline: return "no answer within the deadline";
@@ -58,7 +57,6 @@ int http_status(errc e) noexcept {
     case errc::unsupported_type: return 415;
     case errc::unprocessable: return 422;
     case errc::too_many_requests: return 429;
-    case errc::not_built: return 501;
     case errc::store_down:
     case errc::overloaded: return 503;
     case errc::deadline: return 504;

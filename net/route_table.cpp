@@ -38,9 +38,9 @@ constexpr std::array routes{
     route{"/api/webhook/emergency-alerts", ingest_alert, {}, "GET, POST, PATCH"},
     route{twilio_status_path, text_report, {}, "POST"},
     route{twilio_inbound_path, inbound_text, {}, "POST"},
-    route{"/api/bookings/lookup", not_built, {}, "GET, POST"},
-    route{"/api/bookings/cancel", not_built, {}, "POST"},
-    route{"/api/bookings/reschedule", not_built, {}, "POST"},
+    route{"/api/bookings/lookup", bookings_lookup, {}, "GET, POST"},
+    route{"/api/bookings/cancel", bookings_cancel, {}, "POST"},
+    route{"/api/bookings/reschedule", bookings_reschedule, {}, "POST"},
 };
 
 std::string_view name_of(http_verb method) {

@@ -21,7 +21,9 @@ enum class route_kind : std::uint8_t {
   ingest_alert,
   text_report,
   inbound_text,
-  not_built
+  bookings_lookup,
+  bookings_cancel,
+  bookings_reschedule
 };
 
 /// One path of the interface (backend.md §3, dashboard.md §1).

@@ -23,7 +23,6 @@ constexpr std::pair<errc, int> statuses[] = {{errc::ok, 200},
                                              {errc::unsupported_type, 415},
                                              {errc::unprocessable, 422},
                                              {errc::too_many_requests, 429},
-                                             {errc::not_built, 501},
                                              {errc::store_down, 503},
                                              {errc::overloaded, 503},
                                              {errc::deadline, 504}};

@@ -99,17 +99,11 @@ void emergency(step_result& r, const tool_called& e, std::string_view key, const
 
 void apply_tool(step_result& r, const tool_called& e, std::string_view key, const step_context& c) {
   switch (e.tool) {
-    case tool::end_call: return end_call(r, e, key, c);
     case tool::create_callback: return create_callback(r, e, key, c);
     case tool::send_sales_lead_alert: return sales_lead(r, e, key, c);
     case tool::send_emergency_alert: return emergency(r, e, key, c);
-    default: break;
+    default: return end_call(r, e, key, c);
   }
-  tool_reply body;
-  body.success = false;
-  body.message = "I can't do that for you right now, but I can have someone from the office call you back.";
-  r.changed = false;
-  r.answers.push_back({std::string{key}, {errc::not_built, std::move(body)}});
 }
 
 }  // namespace calllock::domain

@@ -32,12 +32,24 @@ TEST_CASE("each path asks for its own proof", "[I10]") {
   CHECK(proof_for("/webhook/retell/end_call") == proof::retell);
   CHECK(proof_for("/webhook/retell/call-ended") == proof::retell);
   CHECK(proof_for("/api/retell/book-service") == proof::retell);
+  CHECK(proof_for("/api/retell/customer-status") == proof::retell);
   CHECK(proof_for("/api/webhook/jobs") == proof::webhook_secret);
   CHECK(proof_for("/api/bookings/lookup") == proof::api_key);
   CHECK(proof_for("/api/twilio/status") == proof::twilio);
   CHECK(proof_for("/api/twilio/inbound") == proof::twilio);
   CHECK(proof_for("/health") == proof::none);
   CHECK(proof_for("/metrics") == proof::none);
+}
+
+TEST_CASE("the dashboard's tools take Retell's signature in its own form and no other", "[S-04][I10]") {
+  const authoriser a{all};
+  const auto needed = proof_for("/api/retell/customer-status");
+  const auto good = signed_by("key_old", "{}");
+  const auto bare = good.substr(good.find("d=") + 2);
+  CHECK(a.check(needed, made_request{"{}", {{"x-retell-signature", good}}}.view, now).granted);
+  CHECK_FALSE(a.check(needed, made_request{"{}", {{"x-retell-signature", bare}}}.view, now).granted);
+  CHECK_FALSE(a.check(needed, made_request{"{\"a\":1}", {{"x-retell-signature", good}}}.view, now).granted);
+  CHECK_FALSE(a.check(needed, made_request{"{}", {}}.view, now).granted);
 }
 
 TEST_CASE("a good signature lets in and says whose it was", "[I10]") {

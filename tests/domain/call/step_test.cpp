@@ -217,13 +217,6 @@ TEST_CASE("a store that cannot be asked is not an unknown caller", "[domain][P-0
   CHECK_FALSE(r.changed);
 }
 
-TEST_CASE("a tool that is not built says so and changes nothing", "[domain]") {
-  const auto r = run(fresh(), a_tool(tool::cancel_booking, {}));
-  CHECK(r.answers.at(0).answer.status == errc::not_built);
-  CHECK_FALSE(r.changed);
-  CHECK(spoken(r).message.has_value());
-}
-
 TEST_CASE("the analysis closes the call and queues job and record once", "[domain][I4][P-07]") {
   const auto closed = run(run(fresh(), ended()).state, analyzed());
   CHECK(closed.closes);
