@@ -182,10 +182,13 @@ void call_state::run(const request_ptr& r) {
     watch(r);
   }
   for (const auto& a : result.answers) say(a.dedup_key, r, a.answer);
+  const bool goes_on = !result.intents.empty();
   act(std::move(result.intents), r);
   // The calendar's answer came too late: another process was quicker. Who waits here hears from it.
-  if (const auto* slots = std::get_if<domain::slots_found>(&r->event))
-    if (busy && busy->waiters.contains(slots->idempotency_key)) follow(slots->idempotency_key, {});
+  const std::string* late = nullptr;
+  if (const auto* slots = std::get_if<domain::slots_found>(&r->event)) late = &slots->idempotency_key;
+  if (const auto* found = std::get_if<domain::bookings_found>(&r->event)) late = &found->idempotency_key;
+  if (late && busy && busy->waiters.contains(*late) && !goes_on) follow(*late, {});
 }
 
 /// True if this intent was seen before: answered with the first answer, now or as soon as there is one.

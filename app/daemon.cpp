@@ -8,6 +8,7 @@
 
 #include "actors/system.hpp"
 #include "app/builtin_calendar.hpp"
+#include "app/caller_history.hpp"
 #include "app/destinations.hpp"
 #include "app/health_cache.hpp"
 #include "app/ingest.hpp"
@@ -56,6 +57,8 @@ actors::system_options actor_options(const config::settings& s) {
   l.max_requests_per_call = static_cast<std::size_t>(s.calls.max_pending);
   l.max_conflicts = s.calls.max_conflicts;
   l.tool_budget = s.calls.tool_budget;
+  l.lookup_budget = s.calls.lookup_budget;
+  l.max_bookings_waiting = static_cast<std::size_t>(s.calls.max_bookings_waiting);
   l.max_bookings_in_flight = static_cast<std::size_t>(s.calls.max_bookings);
   l.passivate_after = s.calls.passivate_after;
   l.sweep_every = s.calls.sweep_interval;
@@ -132,6 +135,11 @@ struct daemon::parts {
             [this](unsigned route, int status, std::chrono::nanoseconds took) { api->observe(route, status, took); }});
   }
 
+  [[nodiscard]] domain::calendar& calendar_of(const domain::tenant_profile& t) {
+    if (auto* external = clients.calendar_of(t.id)) return *external;
+    return calendar;
+  }
+
   actors::ports make_ports() {
     actors::ports p;
     p.tenant = [this](std::string_view id) { return tenants->by_id(id); };
@@ -139,9 +147,14 @@ struct daemon::parts {
       return destination_for(settings_of(s, t.id), kind);
     };
     p.store = make_store_port(threads, metrics, {p.tenant, p.destination, s.delivery.escalate_after}, phrases.get());
-    p.calendar_of = [this](const domain::tenant_profile& t) -> domain::calendar& {
-      if (auto* external = clients.calendar_of(t.id)) return *external;
-      return calendar;
+    // Three quarters of the time, so that what our tables know is still told when the calendar says nothing.
+    p.store.history = with_calendar(
+        std::move(p.store.history), [this](const domain::tenant_profile& t) { return clients.calendar_of(t.id); },
+        s.calls.lookup_budget * 3 / 4);
+    p.calendar_of = [this](const domain::tenant_profile& t) -> domain::calendar& { return calendar_of(t); };
+    p.check_area = [this](const domain::tenant_profile& t, domain::check_area ask, std::chrono::milliseconds budget,
+                          std::function<void(domain::area_checked)> done) {
+      clients.check_area(t.id, std::move(ask.zip), budget, std::move(done));
     };
     p.deliver = [this](domain::delivery d, std::function<void(domain::delivery_result)> done) {
       if (d.destination != "builtin") return clients.deliver(std::move(d), std::move(done));
@@ -182,6 +195,8 @@ struct daemon::parts {
       if (!taken) done({});
     };
     add_text_routes(o);
+    o.calendar_of = [this](const domain::tenant_profile& t) -> domain::calendar& { return calendar_of(t); };
+    o.calendar_budget = s.calls.tool_budget;
     o.health = [this] { return health.report(); };
     o.now = system_now;
     o.metrics = &metrics;

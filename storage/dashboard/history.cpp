@@ -31,6 +31,11 @@ constexpr statement select_jobs{
     "  and b.state = 'confirmed' and b.kind <> 'cancel' order by b.start_at desc limit 1)), j.completed_at"
     " from jobs j where j.user_id = $1 and calllock_e164(j.customer_phone) = $2 and j.duplicate_of is null"
     " order by j.created_at desc, j.id limit 50"};
+// Of the built-in calendar, cancelled ones too: a job that was written before a cancellation or a move does not know.
+constexpr statement select_visits{
+    "select_visits",
+    "select uid, start_at, state, problem, customer_name from appointments where tenant_id = $1 and customer_phone = $2"
+    " and end_at > $3 order by start_at limit 50"};
 constexpr statement select_calls{
     "select_calls",
     "select started_at, problem_description, outcome, customer_name from calls where user_id = $1"
@@ -107,8 +112,21 @@ private:
 
 bool over(std::string_view status) { return status == "cancelled" || status == "complete"; }
 
-void add_appointments(customer_history& h, const rows& jobs, const speaker& say, instant now) {
+/// The calendar's word on a visit goes over the job's.
+bool in_calendar(const rows& visits, const std::optional<std::string>& uid) {
+  return uid && !uid->empty() &&
+         std::any_of(visits.begin(), visits.end(), [&](const row& v) { return text_or_empty(v[0]) == *uid; });
+}
+
+void add_appointments(customer_history& h, const rows& jobs, const rows& visits, const speaker& say, instant now) {
   std::optional<instant> next;
+  for (const auto& v : visits) {
+    const auto at = read_instant(v[1]);
+    if (!at || text_or_empty(v[2]) != "booked") continue;
+    next = at;
+    h.upcoming = customer_history::appointment{say.date(*at), say.time(*at), text_or_empty(v[3]), text_or_empty(v[0])};
+    break;
+  }
   struct past {
     instant at;
     const row* job;
@@ -117,6 +135,7 @@ void add_appointments(customer_history& h, const rows& jobs, const speaker& say,
   for (const auto& j : jobs) {
     const auto at = read_instant(j[3]);
     const auto status = text_or_empty(j[2]);
+    if (at && *at >= now && in_calendar(visits, j[5])) continue;
     if (at && *at >= now && !over(status)) {
       if (next && *next <= *at) continue;
       next = at;
@@ -133,13 +152,14 @@ void add_appointments(customer_history& h, const rows& jobs, const speaker& say,
   }
 }
 
-void add_person(customer_history& h, const rows& jobs, const rows& leads, const rows& calls) {
+void add_person(customer_history& h, const rows& jobs, const rows& leads, const rows& calls, const rows& visits) {
   const auto offer = [](std::string& to, const std::optional<std::string>& from) {
     if (to.empty() && from && !domain::is_sentinel(*from)) to = *from;
   };
   for (const auto& r : jobs) offer(h.customer_name, r[0]);
   for (const auto& r : leads) offer(h.customer_name, r[0]);
   for (const auto& r : calls) offer(h.customer_name, r[3]);
+  for (const auto& r : visits) offer(h.customer_name, r[4]);
   // Of the five newest jobs; an address that names two candidates is none.
   for (std::size_t i = 0; i < std::min<std::size_t>(jobs.size(), 5); ++i)
     if (jobs[i][1] && !has_word_or(*jobs[i][1])) offer(h.address, jobs[i][1]);
@@ -166,10 +186,11 @@ domain::customer_history history(sql_session& s, const domain::tenant_profile& t
   const speaker say{tenant, now};
   for (const auto& r : s.run(select_notes, {u->id, *phone, now})) h.operator_notes.push_back(text_or_empty(r[0]));
   const auto jobs = s.run(select_jobs, {u->id, *phone});
+  const auto visits = s.run(select_visits, {tenant.id, *phone, now});
   const auto calls = s.run(select_calls, {u->id, *phone});
   const auto leads = s.run(select_lead, {u->id, *phone});
-  add_person(h, jobs, leads, calls);
-  add_appointments(h, jobs, say, now);
+  add_person(h, jobs, leads, calls, visits);
+  add_appointments(h, jobs, visits, say, now);
   add_calls(h, calls, say);
   if (const auto p = s.run(select_promise, {u->id, *phone, now - days{3}}); !p.empty())
     h.callback_promise =
