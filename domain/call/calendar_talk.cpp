@@ -57,7 +57,10 @@ std::string join_spoken(const std::vector<instant>& times, const step_context& c
   std::string out;
   for (std::size_t i = 0; i < times.size(); ++i) {
     if (i > 0) out += i + 1 == times.size() ? (times.size() > 2 ? ", or " : " or ") : ", ";
-    out += speak_instant(times[i], c.tenant->time_zone);
+    const auto zone = c.tenant->time_zone;
+    // The day is said once: nobody listens to three dates that are the same.
+    const bool same_day = i > 0 && local_date(times[i], zone) == local_date(times[i - 1], zone);
+    out += same_day ? speak_clock(local_clock(times[i], zone)) : speak_instant(times[i], zone);
   }
   return out;
 }

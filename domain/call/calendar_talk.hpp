@@ -22,7 +22,7 @@ void answer(step_result& r, std::string_view key, tool_reply body);
 
 /// A time as the agent gets it: for machines and in words.
 [[nodiscard]] offered_slot offer(instant t, const step_context& c);
-/// "A, B, or C" in the business's own clock.
+/// "Monday, March 9 at 2 PM, 3 PM, or Tuesday, March 10 at 9 AM", in the business's own clock.
 [[nodiscard]] std::string join_spoken(const std::vector<instant>& times, const step_context& c);
 /// Adds up to three times to an answer, and `lead` with the question which one to take (B-10).
 void add_alternatives(tool_reply& body, std::string_view lead, std::vector<instant> nearby, const step_context& c);

@@ -102,11 +102,25 @@ TEST_CASE("an unknown caller has empty lists and no more", "[codec]") {
 TEST_CASE("a booking that was looked up is an object of its own as well", "[codec]") {
   domain::tool_reply r;
   r.found = true;
-  r.appointment_id = "uid_1";
-  r.appointment_date = "Monday, March 9";
-  r.appointment_time = "2 PM";
+  r.bookings.push_back({"uid_1", "2026-03-09T14:00:00-05:00", "Monday, March 9", "2 PM", "Robin Vale"});
   const auto answer = written(tool::lookup_booking, r);
-  CHECK(answer.at("booking") == json(R"({"uid":"uid_1","date":"Monday, March 9","time":"2 PM","status":"accepted"})"));
+  CHECK(answer.at("booking") ==
+        json(R"({"uid":"uid_1","date":"Monday, March 9","time":"2 PM","start":"2026-03-09T14:00:00-05:00",)"
+             R"("status":"accepted","attendeeName":"Robin Vale"})"));
   CHECK(answer.at("found") == true);
-  CHECK_FALSE(written(tool::customer_status, r).as_object().contains("booking"));
+  CHECK_FALSE(answer.as_object().contains("bookings"));
+  r.bookings.push_back({"", "2026-03-12T09:00:00-05:00", "Thursday, March 12", "9 AM", ""});
+  const auto two = written(tool::lookup_booking, r);
+  CHECK(two.at("booking").at("uid") == "uid_1");
+  CHECK(two.at("bookings").as_array().size() == 2);
+  CHECK_FALSE(two.at("bookings").at(1).as_object().contains("uid"));
+}
+
+TEST_CASE("a caller who has to choose is given the bookings to choose from", "[codec]") {
+  domain::tool_reply r;
+  r.success = false;
+  r.bookings.push_back({"uid_1", "2026-03-09T14:00:00-05:00", "Monday, March 9", "2 PM", ""});
+  const auto answer = written(tool::cancel_booking, r);
+  CHECK(answer.at("bookings").at(0).at("uid") == "uid_1");
+  CHECK_FALSE(answer.as_object().contains("booking"));
 }

@@ -87,6 +87,18 @@ struct calendar_rig {
     c.find(who("call_1"), what, result.done());
     return result.get();
   }
+  static domain::bookings_found list(app::builtin_calendar& c, const std::string& phone,
+                                     const std::string& tenant = "default") {
+    awaited<domain::bookings_found> result;
+    c.list(who("call_1", tenant), {"read:1", phone, nullptr}, result.done());
+    return result.get();
+  }
+  static domain::booking_changed change(app::builtin_calendar& c, domain::effect_kind kind, const std::string& uid,
+                                        domain::instant to = {}, const std::string& tenant = "default") {
+    awaited<domain::booking_changed> result;
+    c.change(who("call_1", tenant), {"change:1", kind, uid, to, "by phone", 1}, result.done());
+    return result.get();
+  }
   int standing() { return fixture.count("appointments where state = 'booked'"); }
 
   store_fixture fixture;
@@ -250,12 +262,52 @@ TEST_CASE("a store that is away is a failure to look, and an unknown booking", "
   CHECK(b.provider_uid.empty());
 }
 
+TEST_CASE("a customer's visits are listed, cancelled and moved, each as often as it is asked for",
+          "[contract][calendar][B-06][B-10][B-14][I2]") {
+  using enum domain::effect_kind;
+  calendar_rig rig{GENERATE(engine::postgres, engine::sqlite)};
+  const auto calendar = rig.calendar();
+  const auto uid = rig.book(*calendar, who("call_1"), wish(monday)).provider_uid;
+  REQUIRE(rig.book(*calendar, who("call_2"), wish(monday + 3h)).state == effect_state::confirmed);
+  const auto listed = rig.list(*calendar, "+14155550123");
+  REQUIRE(listed.ok);
+  REQUIRE(listed.bookings.size() == 2);
+  CHECK(listed.bookings[0] == domain::standing_booking{uid, monday, monday + 1h, "Ada"});
+  CHECK(rig.list(*calendar, "").bookings.empty());
+  CHECK(rig.list(*calendar, "+14155550123", "other").bookings.empty());
+
+  const auto taken = rig.change(*calendar, move, uid, monday + 3h);
+  CHECK(taken.state == effect_state::refused);
+  CHECK_FALSE(taken.nearby.empty());
+  CHECK(rig.change(*calendar, move, uid, monday - 5h).state == effect_state::refused);  // closed
+  CHECK(rig.change(*calendar, move, uid, monday + 30min, "other").state == effect_state::refused);
+  for (int i = 0; i < 2; ++i) {
+    const auto moved = rig.change(*calendar, move, uid, monday + 30min);  // over its own old time
+    CHECK(moved.state == effect_state::confirmed);
+    CHECK(moved.uid == uid);
+    CHECK(moved.start == monday + 30min);
+  }
+  domain::find_slots own;
+  own.exact = own.from = monday + 30min;
+  own.until = monday + 90min;
+  own.moving_uid = uid;
+  awaited<domain::slots_found> found;
+  calendar->find(who("call_1"), own, found.done());
+  CHECK(found.get().slots == std::vector{monday + 30min});
+
+  CHECK(rig.change(*calendar, cancel, uid, {}, "other").state == effect_state::refused);
+  for (int i = 0; i < 2; ++i) CHECK(rig.change(*calendar, cancel, uid).state == effect_state::confirmed);
+  CHECK(rig.change(*calendar, move, uid, monday + 5h).state == effect_state::refused);
+  CHECK(rig.standing() == 1);
+}
+
 namespace {
 
 /// A store that hangs until it is told to go on.
 class stuck_store final : public storage::calendar_store {
 public:
-  std::vector<domain::occupied_span> occupied(std::string_view, domain::instant, domain::instant) override {
+  std::vector<domain::occupied_span> occupied(std::string_view, domain::instant, domain::instant,
+                                              std::string_view) override {
     wait();
     return {};
   }
@@ -269,6 +321,7 @@ public:
   std::vector<storage::appointment> of_customer(std::string_view, std::string_view, domain::instant) override {
     return {};
   }
+  std::optional<storage::appointment> find_uid(std::string_view, std::string_view) override { return std::nullopt; }
   storage::appointment_result cancel(std::string_view, std::string_view) override { return {}; }
   storage::appointment_result move(std::string_view, std::string_view, domain::instant, domain::instant,
                                    const domain::calendar_rules&) override {

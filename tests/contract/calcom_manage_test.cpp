@@ -89,6 +89,32 @@ TEST_CASE("a moved booking has a new uid, however the answer got lost", "[contra
   CHECK(rig.fake.violations().empty());
 }
 
+TEST_CASE("a later attempt to move only looks what became of the first", "[contract][calcom][B-03][I2]") {
+  calcom_rig rig;
+  const auto uid = rig.fake.occupy(rig.slot(30), "Ada", "", "+14155550123");
+  const bool was_done = GENERATE(true, false);
+  rig.fake.faults.next("reschedule", was_done ? fault::done_then_stall : fault::stall);
+  rig.fake.faults.always("get", fault::fail);
+  REQUIRE(rig.reschedule(uid, rig.slot(40)).state == effect_state::unknown);
+  rig.fake.faults.clear();
+  const auto s = rig.reschedule(uid, rig.slot(40), 2);
+  CHECK(s.state == (was_done ? effect_state::confirmed : effect_state::refused));
+  CHECK(rig.fake.count("reschedule") == 1);
+  CHECK(rig.fake.ledger().size() == (was_done ? 2 : 1));
+}
+
+TEST_CASE("the time of a booking that is to be moved is free to it", "[contract][calcom][B-10]") {
+  calcom_rig rig;
+  const auto uid = rig.fake.occupy(rig.slot(30), "Ada", "", "+14155550123");
+  domain::find_slots what;
+  what.exact = what.from = rig.slot(30);
+  what.until = rig.slot(31);
+  CHECK(rig.find(what).slots.empty());
+  what.moving_uid = uid;
+  CHECK(rig.find(what).slots == std::vector{rig.slot(30)});
+  CHECK(rig.fake.violations().empty());
+}
+
 TEST_CASE("a move to a taken time is refused with others to offer", "[contract][calcom][B-10]") {
   calcom_rig rig;
   const auto uid = rig.fake.occupy(rig.slot(30), "Ada", "", "+14155550123");
