@@ -74,6 +74,10 @@ create_booking order_of(const ConversationState& s, const booking_effect& effect
 
 void ask_to_book(step_result& r, const tool_called& e, std::string_view key, const step_context& c) {
   take_arguments(r.state, e);
+  if (!is_forced(key) && still_waiting(r.state)) {  // whether a second one is wanted depends on how the first ends
+    r.remembered = false;
+    return tell(r, key, not_booked("pending", std::string{still_waiting_text}));
+  }
   loops(r.state, tool::book_appointment);
   booking_effect effect;
   effect.idempotency_key = key;
@@ -81,15 +85,12 @@ void ask_to_book(step_result& r, const tool_called& e, std::string_view key, con
 
   const bool forced = is_forced(key);
   const auto* standing = r.state.booking();
-  if (standing && is_open(standing->state) && !forced)  // whether a second one is wanted depends on the first
-    return tell(r, key,
-                not_booked("pending", "I'm still waiting for the calendar to confirm the time you asked for. The office "
-                                      "will contact you to confirm it."));
   if (standing && standing->state == effect_state::confirmed && !forced) {
     auto body = not_booked("already_booked", "You're already booked for " +
                                                  speak_instant(*standing->start_at, c.tenant->time_zone) +
                                                  ". Would you like a second appointment as well?");
     body.appointment_start = rfc3339(*standing->start_at, c.tenant->time_zone);
+    r.remembered = false;
     return tell(r, key, std::move(body));
   }
   const wish w = parse_wish(effect.requested, c.now, c.tenant->time_zone, c.tenant->hours);

@@ -23,6 +23,10 @@ booking_effect* effect_of(ConversationState& s, std::string_view key) {
 
 void keep(step_result& r, const booking_effect& effect) { r.bookings.push_back(effect); }
 
+bool still_waiting(const ConversationState& s) {
+  return std::any_of(s.bookings.begin(), s.bookings.end(), [](const booking_effect& b) { return is_open(b.state); });
+}
+
 void answer(step_result& r, std::string_view key, tool_reply body) {
   r.answers.push_back({std::string{key}, {errc::ok, std::move(body)}});
 }

@@ -15,6 +15,10 @@ namespace calllock::domain {
 [[nodiscard]] booking_effect* effect_of(ConversationState& s, std::string_view key);
 /// Has the effect's row written with this step.
 void keep(step_result& r, const booking_effect& effect);
+/// The calendar has not said yet what became of something that this call asked of it.
+[[nodiscard]] bool still_waiting(const ConversationState& s);
+inline constexpr std::string_view still_waiting_text =
+    "I'm still waiting for the calendar to confirm what you asked for before. The office will contact you to confirm it.";
 /// Answers whoever waits under `key`.
 void answer(step_result& r, std::string_view key, tool_reply body);
 

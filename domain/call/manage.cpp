@@ -156,6 +156,10 @@ void done(step_result& r, booking_effect& effect, const booking_changed& e, cons
 }  // namespace
 
 void ask_to_change(step_result& r, const tool_called& e, std::string_view key, const step_context& c) {
+  if (still_waiting(r.state)) {
+    r.remembered = false;
+    return answer(r, key, failed("pending", std::string{still_waiting_text}));
+  }
   booking_effect effect;
   effect.idempotency_key = key;
   effect.kind = wanted_change(e).value_or(effect_kind::cancel);
@@ -163,10 +167,12 @@ void ask_to_change(step_result& r, const tool_called& e, std::string_view key, c
   effect.requested = is_move(effect) ? new_time(e.args) : known(e.args, "reason").value_or("");
   if (is_move(effect)) {
     const wish w = parse_wish(effect.requested, c.now, c.tenant->time_zone, c.tenant->hours);
-    if (w.kind == wish_kind::unclear)  // asked about, not passed on as words (B-16)
+    if (w.kind == wish_kind::unclear) {  // asked about, not passed on as words (B-16)
+      r.remembered = false;
       return answer(r, key,
                     failed("time_unclear", effect.requested.empty() ? "What day and time would you like instead?"
                                                                     : ask_for_time(w)));
+    }
   }
   r.state.bookings.push_back(effect);
   auto& kept = r.state.bookings.back();

@@ -85,6 +85,8 @@ struct step_result {
   std::vector<intent> intents;           ///< only after the step is durable
   bool closes = false;
   bool changed = true;  ///< false: nothing to write
+  /// False: the answer says how things stand now, and a repeat is to be told how they stand then.
+  bool remembered = true;
   std::shared_ptr<const analysis> understood;
 };
 

@@ -336,6 +336,7 @@ TEST_CASE("booking never touches an appointment that stands already", "[domain][
   for (const auto& r : {asked, ordered}) CHECK(wanted<change_booking>(r) == nullptr);
   const auto second = run(booked(), a_tool(tool::book_service, {{"preferred_time", "Thursday at 9 am"}}));
   CHECK(spoken(second).code == "already_booked");
+  CHECK_FALSE(second.remembered);  // it is no longer true once that one is cancelled
   const auto forced = run(
       booked(), a_tool(tool::book_service, {{"preferred_time", "Thursday at 9 am"}, {"force_book", "true"}}));
   CHECK(wanted<find_slots>(forced));
@@ -349,4 +350,9 @@ TEST_CASE("while the first booking is not settled a second one is not begun", "[
   CHECK(second.intents.empty());
   CHECK(spoken(second).code == "pending");
   CHECK(spoken(second).booked == false);
+  CHECK_FALSE(second.remembered);  // so that it can be asked again
+  const auto other = run(ordered.state, cancel());
+  CHECK(other.intents.empty());
+  CHECK(spoken(other).code == "pending");
+  CHECK_FALSE(other.remembered);
 }
