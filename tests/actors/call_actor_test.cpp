@@ -227,7 +227,7 @@ TEST_CASE("a calendar that says nothing ends with the truth when the budget is o
   CHECK(f.store.at("call_1").state.booking_now() == d::booking_status::confirmed);
 }
 
-TEST_CASE("a calendar's answer is kept until the store takes it", "[actors][I3][I7]") {
+TEST_CASE("a calendar's answer is kept until the store takes it", "[actors][I3][I7][B-20]") {
   fixture f;
   std::vector<d::reply> answers;
   f.send(booking(), &answers);
@@ -354,4 +354,123 @@ TEST_CASE("beyond the limit of live calls new ones are refused, known ones go on
   REQUIRE(answers.size() == 3);
   CHECK(answers[1].status == errc::overloaded);
   CHECK(answers[2].status == errc::ok);
+}
+
+namespace {
+
+d::bookings_found one_visit(const std::string& key) {
+  d::bookings_found f;
+  f.idempotency_key = key;
+  f.ok = true;
+  f.bookings = {{"uid_1", monday_ten + 28h, monday_ten + 29h, "Robin Vale"}};
+  return f;
+}
+const d::tool_reply& reply_of(const d::reply& r) { return std::get<d::tool_reply>(r.body); }
+
+}  // namespace
+
+TEST_CASE("a look-up answers within its own short budget, whatever the store does", "[actors][I8]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  const auto tool = GENERATE(d::tool::lookup_caller, d::tool::get_customer_status, d::tool::customer_status);
+  f.send(a_tool(tool, {}), &answers);
+  f.sched.advance_time(f.shared.limits.lookup_budget + 1ms);
+  f.sched.run();
+  REQUIRE(answers.size() == 1);
+  CHECK(reply_of(answers[0]).code == "look_up_late");
+  f.answer_first(f.histories);  // nobody waits for it any more
+  CHECK(answers.size() == 1);
+}
+
+TEST_CASE("a question to the calendar ends with its tool's budget", "[actors][I8]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(a_tool(GENERATE(d::tool::lookup_booking, d::tool::check_calendar_availability), {}), &answers);
+  REQUIRE(f.calendar.budgets.size() == 1);
+  CHECK(f.calendar.budgets[0] < f.shared.limits.tool_budget);
+  f.sched.advance_time(f.shared.limits.tool_budget + 1ms);
+  f.sched.run();
+  REQUIRE(answers.size() == 1);
+  CHECK(reply_of(answers[0]).code == "look_up_late");
+}
+
+TEST_CASE("what one question has used up the next one does not get, a change always gets the whole",
+          "[actors][I8]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(a_tool(d::tool::reschedule_booking, {{"new_date_time", "Thursday at 9 am"}}), &answers);
+  const auto key = f.store.at("call_1").state.bookings.at(0).idempotency_key;
+  f.now += 3s;
+  f.answer_first(f.calendar.listed, one_visit(key));
+  REQUIRE(f.calendar.budgets.size() == 2);
+  CHECK(f.calendar.budgets[1] == f.calendar.budgets[0] - 3s);
+  f.now += 2s;
+  d::slots_found free;
+  free.idempotency_key = key;
+  free.ok = true;
+  free.slots = {monday_ten + 71h};
+  f.answer_first(f.calendar.asked, free);
+  REQUIRE(f.calendar.changes.size() == 1);
+  CHECK(f.calendar.budgets[2] == f.calendar.budgets[0]);
+}
+
+TEST_CASE("a question that comes too late is not asked at all", "[actors][I8]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(a_tool(d::tool::reschedule_booking, {{"new_date_time", "Thursday at 9 am"}}), &answers);
+  f.now += f.shared.limits.tool_budget;
+  f.answer_first(f.calendar.listed, one_visit(f.store.at("call_1").state.bookings.at(0).idempotency_key));
+  CHECK(f.calendar.asked.empty());
+  REQUIRE(answers.size() == 1);
+  CHECK(reply_of(answers[0]).code == "calendar_unavailable");
+}
+
+TEST_CASE("beyond the line for calendars a booking is refused at once, and the owner told", "[actors][I9][B-24]") {
+  fixture f;
+  f.shared.limits.max_bookings_in_flight = 1;
+  f.shared.limits.max_bookings_waiting = 1;
+  std::vector<d::reply> first, second, third;
+  f.send(booking(), &first, "call_1");
+  f.send(booking(), &second, "call_2");
+  f.send(booking(), &third, "call_3");
+  CHECK(first.empty());
+  CHECK(second.empty());
+  REQUIRE(third.size() == 1);
+  CHECK(reply_of(third[0]).code == "calendar_unavailable");
+  CHECK_FALSE(booked(third[0]));
+  CHECK(f.outbox.size() == 1);
+}
+
+TEST_CASE("a cancellation is durable before the calendar is asked and made once for all who ask",
+          "[actors][I2][I3]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(a_tool(d::tool::cancel_booking, {}), &answers);
+  f.send(a_tool(d::tool::manage_appointment, {{"action", "cancel"}}), &answers);
+  const auto key = f.store.at("call_1").state.bookings.at(0).idempotency_key;
+  CHECK(f.store.at("call_1").state.bookings.at(0).state == d::effect_state::planned);
+  f.answer_first(f.calendar.listed, one_visit(key));
+  CHECK(f.store.at("call_1").state.bookings.at(0).state == d::effect_state::in_flight);
+  REQUIRE(f.calendar.changes.size() == 1);
+  CHECK(f.calendar.changes[0].uid == "uid_1");
+  d::booking_changed done;
+  done.idempotency_key = key;
+  done.state = d::effect_state::confirmed;
+  done.uid = "uid_1";
+  f.answer_first(f.calendar.changed, done);
+  REQUIRE(answers.size() == 2);
+  CHECK(reply_of(answers[0]).success == true);
+  CHECK(f.calendar.listed.empty());
+}
+
+TEST_CASE("after a restart an open cancellation is read back", "[actors][I12][B-03]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(a_tool(d::tool::cancel_booking, {}), &answers);
+  f.answer_first(f.calendar.listed, one_visit(f.store.at("call_1").state.bookings.at(0).idempotency_key));
+  fixture restarted;
+  restarted.store["call_1"] = f.store.at("call_1");
+  restarted.send(d::effects_left_open{}, nullptr);
+  REQUIRE(restarted.calendar.changes.size() == 1);
+  CHECK(restarted.calendar.changes[0].attempt > 1);
 }
