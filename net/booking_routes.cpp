@@ -4,12 +4,12 @@
 
 #include "codec/booking_request.hpp"
 #include "codec/retell.hpp"
+#include "codec/twilio.hpp"
 #include "domain/booking/local_time.hpp"
 #include "domain/booking/wish.hpp"
 #include "domain/call/calendar_talk.hpp"
 #include "domain/call/standing.hpp"
 #include "net/http_error.hpp"
-#include "net/twilio_signature.hpp"
 
 namespace calllock::net {
 namespace {
@@ -92,16 +92,10 @@ std::optional<domain::instant> read_time(const std::string& text, const domain::
 }
 
 std::string phone_in(std::string_view query) {
-  while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const auto field = query.substr(0, end);
-    constexpr std::string_view name = "phone=";
-    if (field.starts_with(name)) {
-      auto phone = decode_form_text(field.substr(name.size()));
-      if (phone.starts_with(' ')) phone.front() = '+';  // a bare + in a query is a blank
-      return phone;
-    }
-    query.remove_prefix(std::min(end + 1, query.size()));
+  for (auto& [name, value] : codec::read_form(query)) {
+    if (name != "phone") continue;
+    if (value.starts_with(' ')) value.front() = '+';  // a bare + in a query is a blank
+    return value;
   }
   return {};
 }

@@ -111,10 +111,10 @@ std::string ask_for_time(const wish& w) {
   return w.understood.empty() ? "What day and time would work best for you?" : w.understood;
 }
 
-void promise_call_back(step_result& r, std::string_view what, const step_context& c) {
+void promise_call_back(step_result& r, std::string_view what, const step_context& c, std::string_view headline) {
   r.state.callback_promised = true;
   r.state.callback.offer(callback_type::service, said{0, 1});
-  queue_sms(r, sms_kind::booking_failed, what, c);
+  queue_text(r, {.kind = sms_kind::booking_failed, .what = std::string{what}, .headline = std::string{headline}}, c);
 }
 
 }  // namespace calllock::domain

@@ -35,7 +35,8 @@ void add_alternatives(tool_reply& body, std::string_view lead, std::vector<insta
 /// The question when a wish was not understood (B-04).
 [[nodiscard]] std::string ask_for_time(const wish& w);
 
-/// The calendar failed the caller: a call back is noted, and the owner told `what` (B-24).
-void promise_call_back(step_result& r, std::string_view what, const step_context& c);
+/// The calendar failed the caller: a call back is noted, and the owner told `what` (B-24), under `headline` unless it is
+/// about a booking that failed.
+void promise_call_back(step_result& r, std::string_view what, const step_context& c, std::string_view headline = {});
 
 }  // namespace calllock::domain

@@ -16,6 +16,10 @@ std::string said_at(instant t, const step_context& c) { return speak_instant(t, 
 
 bool is_move(const booking_effect& effect) { return effect.kind == effect_kind::move; }
 
+std::string_view headline(const booking_effect& effect) {
+  return is_move(effect) ? "RESCHEDULING FAILED" : "CANCELLATION FAILED";
+}
+
 /// Settled without anything having been asked of the calendar; the caller hears why.
 void leave(step_result& r, booking_effect& effect, std::string why, tool_reply body) {
   effect.state = effect_state::refused;
@@ -35,7 +39,7 @@ void fail(step_result& r, booking_effect& effect, std::string code, std::string 
   promise_call_back(r,
                     is_move(effect) ? "could not move the appointment to " + effect.requested + "; please call back"
                                     : "could not cancel the appointment; please call back",
-                    c);
+                    c, headline(effect));
   answer(r, effect.idempotency_key,
          failed(std::move(code), is_move(effect)
                                      ? "I wasn't able to move your appointment, so it stays as it was. I've asked the "
@@ -266,7 +270,7 @@ void change_is_late(step_result& r, booking_effect& effect, const step_context& 
   const std::string what = is_move(effect) ? "moved" : "cancelled";
   promise_call_back(
       r, "no answer from the calendar in time: please check whether the appointment was " + what + " and tell the customer",
-      c);
+      c, "PLEASE CHECK");
   answer(r, effect.idempotency_key,
          failed("pending", "The calendar is taking longer than usual, so I can't confirm yet that your appointment is " +
                                what + ". The office will contact you to confirm it."));

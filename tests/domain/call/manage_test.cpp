@@ -231,7 +231,7 @@ TEST_CASE("a calendar that fails leaves the appointment, a call back and a word 
   CHECK(spoken(r).success == false);
   CHECK(r.state.callback_promised);
   CHECK(r.state.reason.value == end_reason::callback_later);
-  CHECK(text_queued(r).find(moving ? "could not move" : "could not cancel") != std::string::npos);
+  CHECK(text_queued(r).starts_with(moving ? "RESCHEDULING FAILED: could not" : "CANCELLATION FAILED: could not"));
   CHECK(r.state.bookings.at(0).state == effect_state::refused);
 }
 
