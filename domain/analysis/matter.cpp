@@ -82,6 +82,9 @@ void judge_upkeep(judgement& j) {
     j.upkeep = upkeep_in(j.noted) && !failure_in(j.noted) && !symptom_in(j.noted);
     return;
   }
+  // "They told me to have the unit looked at": for a noise or a bill that is no upkeep.
+  const bool named = j.any(cue::tuneup_ac, cue::tuneup_heating, cue::duct_cleaning, cue::filter_service);
+  if (!named && symptom_in(j.said)) return;
   j.upkeep = upkeep_in(j.said) && (!failure_in(j.said) || j.has(cue::sig_works_fine));
 }
 

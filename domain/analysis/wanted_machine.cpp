@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/analysis/one_of.hpp"
+
 namespace calllock::domain {
 namespace {
 
@@ -58,12 +60,16 @@ public:
 
   std::optional<wanted_machine> find(const hint_hit& h) const {
     const std::uint32_t begin = h.token, end = h.token + h.words;
+    if (is_one_of(r_.word(begin), "the", "my", "our", "no")) return std::nullopt;  // "the AC" is there already
     const auto lead = lead_of(begin);
     if (!lead || works_behind(end)) return std::nullopt;
     for (std::uint32_t k = c_.first; k < *lead; ++k) {
       if (is_work(r_.word(k)) || r_.word(k) == "part") return std::nullopt;
     }
     for (std::uint32_t k = c_.first; k < *lead; ++k) {
+      // "It smells like a …" wants nothing.
+      if (r_.word(k) == "like" && !(k > c_.first && is_one_of(r_.word(k - 1), "i'd", "we'd", "he'd", "she'd", "would")))
+        continue;
       if (wants(r_.word(k)) && !c_.denies(r_.tokens[k].begin)) return wanted_machine{k, end - 1};
     }
     return std::nullopt;

@@ -47,6 +47,7 @@ TEST_CASE("a bad line is named with its file and number") {
        "phrases.toml:3: the agent's words give no tag; only signals have `agent`"},
       {"[HAZARD.GAS_LEAK]\nhears = [\"gas\"]\n", "phrases.toml:3: `hears` is not one of says, asks, agent, noted"},
       {"[HAZARD.GAS_LEAK]\nsays = [\"# #\"]\n", "phrases.toml:3: \"# #\": a phrase of numbers only"},
+      {"[HAZARD.GAS_LEAK]\nsays = [\"!\"]\n", "phrases.toml:3: \"!\": a phrase of ! only"},
   };
   for (const auto& c : cases) {
     INFO(c.text);
@@ -108,6 +109,26 @@ TEST_CASE("the phrase language") {
   CHECK(found("\"make it $\"", "I can't make it.") == 1);
   CHECK(found("\"make it $\"", "I can't make it stop.") == 0);
   CHECK(found("\"Tune-Up\"", "a tune up, a tune-up, a TUNE-UP") == 3);
+}
+
+TEST_CASE("an exclamation mark stands for any denying word") {
+  CHECK(found("\"pump ! cool\"", "the pump won't cool") == 1);
+  CHECK(found("\"pump ! cool\"", "the pump never cool") == 1);
+  CHECK(found("\"pump !/barely cool\"", "the pump barely cool") == 1);
+  CHECK(found("\"pump ! cool\"", "the pump will cool") == 0);
+}
+
+TEST_CASE("a choice takes one word each, brackets take several") {
+  CHECK(found("\"tank (burst|let go)\"", "the tank let go") == 1);
+  CHECK(found("\"tank (burst|let go)\"", "the tank burst") == 1);
+  CHECK(found("\"tank burst/let go\"", "the tank burst") == 0);
+}
+
+TEST_CASE("phrases hang on pairs of words and on words with a contraction") {
+  CHECK(found("\"heat pump\"", "our heat pump quit") == 1);
+  CHECK(found("\"heat pump\"", "the heat pump's quit") == 1);
+  CHECK(found("\"heat pump\"", "the heat. Pump it up") == 0);
+  CHECK(found("\"leak~ * coil\"", "it's leaking at the coil") == 1);
 }
 
 TEST_CASE("a phrase does not reach over the end of a sentence") {

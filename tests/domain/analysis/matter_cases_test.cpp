@@ -146,3 +146,17 @@ U: On Elm Street. The tenant can let you in.)",
        "caller=residential color=green tags=MULTI_PROPERTY,RENTAL_PROPERTY,TENANT_COORD"},
   });
 }
+
+TEST_CASE("a comparison is no wish, and what is looked at for a noise is no upkeep", "[analysis][C-07]") {
+  check_wordings({
+      {"A: How can I help?\nU: The house smells like a wet dog whenever the AC's blowing.",
+       "type=SERVICE tier=diagnostic tags=DIAGNOSTIC_SMELL not=INSTALL_REPLACEMENT"},
+      {"A: How can I help?\nU: The big return whistles like a teakettle whenever the air comes on.",
+       "type=SERVICE tier=diagnostic tags=DIAGNOSTIC_NOISE not=INSTALL_REPLACEMENT"},
+      {"A: How can I help?\nU: Our electric bill doubled, and the city told me to have the heat pump looked at.",
+       "type=SERVICE tier=diagnostic tags=DIAGNOSTIC_ENERGY"},
+      {"A: How can I help?\nU: I'd like a new four ton unit, what do y'all charge?",
+       "type=ESTIMATE tier=replacement tags=INSTALL_REPLACEMENT"},
+      {"A: How can I help?\nU: I need an AC guy, mine quit.", "type=SERVICE not=INSTALL_REPLACEMENT"},
+  });
+}
