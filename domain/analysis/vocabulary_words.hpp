@@ -34,7 +34,7 @@ inline constexpr group groups[] = {
     {word_kind::subject | word_kind::function | word_kind::common,
      "i i'm im i've ive i'd i'll it it's its it'll it'd we we're we've we'd we'll he he's he'll he'd she she's she'll "
      "she'd they they're they've they'd they'll there there's theres that that's thats this you you're you've you'll "
-     "you'd my our here's what's"},
+     "you'd my our your here's what's"},
     {word_kind::breaks | word_kind::common, "but because cause 'cause cuz although though whereas"},
     {word_kind::joins | word_kind::common, "and so or then plus"},
     {word_kind::condition | word_kind::common, "if unless suppose"},
