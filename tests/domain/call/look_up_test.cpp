@@ -11,7 +11,9 @@ namespace {
 const instant tuesday_two = monday_ten + hours{28};
 const instant thursday_nine = monday_ten + hours{71};
 
-standing_booking visit(std::string uid, instant start) { return {std::move(uid), start, start + hours{1}, "Robin Vale"}; }
+standing_booking visit(std::string uid, instant start) {
+  return {std::move(uid), start, start + hours{1}, "Robin Vale"};
+}
 
 step_result looked_up(const tool_called& e, std::vector<standing_booking> bookings, bool ok = true) {
   const auto asked = run(fresh(), e);
@@ -170,7 +172,8 @@ TEST_CASE("whether a place is served is told by lists and prefixes", "[domain]")
   if (zip.inside == false)
     CHECK(spoken(r).message == "I'm sorry, 7 8 7 0 1 is outside of the area we serve, which is Greater Austin.");
   t.service_zips.clear();
-  const auto everywhere = step(fresh(), a_tool(tool::validate_service_area, {{"zip_code", "99999"}}), "read:1", context);
+  const auto everywhere =
+      step(fresh(), a_tool(tool::validate_service_area, {{"zip_code", "99999"}}), "read:1", context);
   CHECK(spoken(everywhere).in_service_area == true);
 }
 

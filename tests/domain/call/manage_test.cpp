@@ -18,7 +18,9 @@ bookings_found theirs(std::string key, std::vector<standing_booking> bookings) {
   f.bookings = std::move(bookings);
   return f;
 }
-standing_booking visit(std::string uid, instant start) { return {std::move(uid), start, start + hours{1}, "Robin Vale"}; }
+standing_booking visit(std::string uid, instant start) {
+  return {std::move(uid), start, start + hours{1}, "Robin Vale"};
+}
 
 const list_bookings& asked_for(const step_result& r) { return std::get<list_bookings>(r.intents.at(0)); }
 
@@ -104,8 +106,7 @@ TEST_CASE("a withheld number has no bookings but those of this very call", "[dom
   CHECK(wanted<change_booking>(own)->uid == "uid_1");
 }
 
-TEST_CASE("the cancellation is kept before the calendar is asked, and told when it has said so",
-          "[domain][I3][B-17]") {
+TEST_CASE("the cancellation is kept before the calendar is asked, and told when it has said so", "[domain][I3][B-17]") {
   const auto asked = run(fresh(), cancel({{"reason", "found somebody else"}}));
   CHECK(asked.bookings.at(0).state == effect_state::planned);
   CHECK(asked.bookings.at(0).kind == effect_kind::cancel);
@@ -152,7 +153,7 @@ TEST_CASE("the new time is resolved before the calendar hears of it", "[domain][
         "What day and time would you like instead?");
 }
 
-TEST_CASE("a moved booking is known by its new uid from then on", "[domain][B-14][B-17]") {
+TEST_CASE("a moved booking is known by its new uid from then on", "[domain][B-14][B-17][B-18]") {
   const bool own = GENERATE(true, false);
   const auto before = own ? booked() : fresh();
   const auto asked = listed(before, move("Thursday at 9 am"), {visit("uid_1", tuesday_two)});
@@ -337,8 +338,8 @@ TEST_CASE("booking never touches an appointment that stands already", "[domain][
   const auto second = run(booked(), a_tool(tool::book_service, {{"preferred_time", "Thursday at 9 am"}}));
   CHECK(spoken(second).code == "already_booked");
   CHECK_FALSE(second.remembered);  // it is no longer true once that one is cancelled
-  const auto forced = run(
-      booked(), a_tool(tool::book_service, {{"preferred_time", "Thursday at 9 am"}, {"force_book", "true"}}));
+  const auto forced =
+      run(booked(), a_tool(tool::book_service, {{"preferred_time", "Thursday at 9 am"}, {"force_book", "true"}}));
   CHECK(wanted<find_slots>(forced));
   CHECK(wanted<change_booking>(forced) == nullptr);
 }
