@@ -76,8 +76,8 @@ void booking_state::add(calendar_job job) {
       return;
     }
     shared->metrics->overload.count("bookings");
-    self->send(directory, answer_for(job, not_asked(job.what, "too many requests wait for calendars"),
-                                     shared->outside.now()));
+    self->send(directory,
+               answer_for(job, not_asked(job.what, "too many requests wait for calendars"), shared->outside.now()));
     return;
   }
   start(job);

@@ -262,8 +262,7 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   own.name = std::move(described_event.name);
   own.request = std::move(described_event.request);
   own.received_at = r->received_at;
-  const bool intent =
-      result.remembered && (tool_of(r) || std::holds_alternative<domain::call_reported>(r->event));
+  const bool intent = result.remembered && (tool_of(r) || std::holds_alternative<domain::call_reported>(r->event));
   own.seq = journal.next_seq();
   own.dedup_key = intent || r->key.starts_with("read:") ? r->key : r->key + "#" + std::to_string(own.seq);
   if (intent && !r->key.starts_with("read:"))

@@ -113,12 +113,12 @@ struct ports {
 
 /// Limits and periods of the actors, each a setting with a reason.
 struct actor_limits {
-  std::size_t session_writers = 1;              ///< one keeps PostgreSQL busy on two cores; more only with more cores
-  std::size_t max_batch = 512;                  ///< records in one commit: bounds its latency
-  std::size_t max_waiting_records = 50'000;     ///< per writer; beyond it 503 (I9)
-  std::size_t max_live_calls = 2'000'000;       ///< actors in memory; beyond it 503
-  std::size_t max_requests_per_call = 64;       ///< waiting at one call; beyond it 503
-  int max_conflicts = 5;                        ///< reloads before a request is given up with 409
+  std::size_t session_writers = 1;                ///< one keeps PostgreSQL busy on two cores; more only with more cores
+  std::size_t max_batch = 512;                    ///< records in one commit: bounds its latency
+  std::size_t max_waiting_records = 50'000;       ///< per writer; beyond it 503 (I9)
+  std::size_t max_live_calls = 2'000'000;         ///< actors in memory; beyond it 503
+  std::size_t max_requests_per_call = 64;         ///< waiting at one call; beyond it 503
+  int max_conflicts = 5;                          ///< reloads before a request is given up with 409
   std::chrono::milliseconds tool_budget{6000};    ///< Retell's agent waits 8 s (backend.md §0.1)
   std::chrono::milliseconds lookup_budget{2000};  ///< of look-ups at the start, when the caller hears silence
   std::size_t max_bookings_in_flight = 64;        ///< asked of calendars at the same time

@@ -191,8 +191,8 @@ struct builtin_calendar::parts {
     const auto from = std::min(around.from, what.from);
     const auto rules = setup.rules_of(who.tenant);
     // A visit that ended just before still has its travel behind it.
-    const auto occupied = store->occupied(who.tenant.id, from - rules.travel, std::max(around.until, what.until) + 24h,
-                                          what.moving_uid);
+    const auto occupied =
+        store->occupied(who.tenant.id, from - rules.travel, std::max(around.until, what.until) + 24h, what.moving_uid);
     return domain::answer_wish(who.tenant, rules, occupied, what, now);
   }
 

@@ -22,7 +22,8 @@ bool is_uid(std::string_view s) noexcept {
 
 bool is_booking_phone(std::string_view text) noexcept {
   if (text.starts_with('+')) text.remove_prefix(1);
-  return text.size() >= 2 && text.size() <= 15 && text.front() != '0' && std::all_of(text.begin(), text.end(), is_digit);
+  return text.size() >= 2 && text.size() <= 15 && text.front() != '0' &&
+         std::all_of(text.begin(), text.end(), is_digit);
 }
 
 checked<booking_request> read_booking_request(std::string_view json, bool looks_up, bool moves) {

@@ -76,16 +76,15 @@ domain::tool_reply changed(const domain::booking_changed& c, domain::effect_kind
 
 void change(domain::change_booking what, const waiting_client& client, const api_options& o) {
   const auto kind = what.kind;
-  o.calendar_of(*client.tenant)
-      .change(request_of(client, o), what, [client, kind](const domain::booking_changed& c) {
-        client.say(kind == domain::effect_kind::cancel ? domain::tool::cancel_booking
-                                                       : domain::tool::reschedule_booking,
-                   changed(c, kind, client));
-      });
+  o.calendar_of(*client.tenant).change(request_of(client, o), what, [client, kind](const domain::booking_changed& c) {
+    client.say(kind == domain::effect_kind::cancel ? domain::tool::cancel_booking : domain::tool::reschedule_booking,
+               changed(c, kind, client));
+  });
 }
 
 /// An instant as text, or a local time that means one instant in the business's clock.
-std::optional<domain::instant> read_time(const std::string& text, const domain::tenant_profile& t, domain::instant now) {
+std::optional<domain::instant> read_time(const std::string& text, const domain::tenant_profile& t,
+                                         domain::instant now) {
   if (const auto exact = domain::parse_rfc3339(text)) return exact;
   const auto w = domain::parse_wish(text, now, t.time_zone, t.hours);
   return w.kind == domain::wish_kind::at ? w.start : std::nullopt;

@@ -64,10 +64,9 @@ void audit_booking(const audit_input& in, const tenant_profile& tenant, instant 
       out.findings.push_back(
           {moderate, "booking_unresolved", "what became of a booking is still not known: " + b.last_error});
   }
-  const bool ours = std::any_of(in.state.bookings.begin(), in.state.bookings.end(),
-                                [](const auto& b) {
-                                  return b.state == effect_state::confirmed && b.kind != effect_kind::cancel;
-                                });
+  const bool ours = std::any_of(in.state.bookings.begin(), in.state.bookings.end(), [](const auto& b) {
+    return b.state == effect_state::confirmed && b.kind != effect_kind::cancel;
+  });
   if (in.state.final_booking == booking_status::confirmed && !ours) {
     const auto traced = in.state.record ? booking_in_trace(*in.state.record, tenant, now) : traced_booking{};
     if (traced.uid.empty())

@@ -23,7 +23,8 @@ std::vector<instant> choose(const slots_found& e, bool spread, const step_contex
   std::vector<instant> out;
   for (const auto t : e.slots) {
     if (out.size() == max_offers) break;
-    const bool same_day = !out.empty() && local_date(out.back(), c.tenant->time_zone) == local_date(t, c.tenant->time_zone);
+    const bool same_day =
+        !out.empty() && local_date(out.back(), c.tenant->time_zone) == local_date(t, c.tenant->time_zone);
     if (!spread || !same_day) out.push_back(t);
   }
   return out;

@@ -50,9 +50,9 @@ void fail(step_result& r, booking_effect& effect, std::string code, std::string 
   state_reason(r.state, end_reason::callback_later);
   promise_call_back(r, "wished " + effect.requested + "; please call back", c);
   tell(r, effect.idempotency_key,
-         not_booked(std::move(code),
-                    "I wasn't able to get that on the calendar, so you're not booked yet. I've asked the office to "
-                    "call you back to set it up."));
+       not_booked(std::move(code),
+                  "I wasn't able to get that on the calendar, so you're not booked yet. I've asked the office to "
+                  "call you back to set it up."));
 }
 
 create_booking order_of(const ConversationState& s, const booking_effect& effect) {
@@ -155,7 +155,8 @@ void apply(step_result& r, const booking_settled& e, const step_context& c) {
 }
 
 void booking_is_late(step_result& r, booking_effect& effect, const step_context& c) {
-  // Nothing was asked of the calendar but its free times: certainly not booked, and free times that come now are too late.
+  // Nothing was asked of the calendar but its free times: certainly not booked, and free times that come now are too
+  // late.
   if (effect.state == effect_state::planned)
     return fail(r, effect, "calendar_unavailable", "the calendar's free times did not come in time", c);
   promise_call_back(

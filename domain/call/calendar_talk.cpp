@@ -76,8 +76,8 @@ void add_alternatives(tool_reply& body, std::string_view lead, std::vector<insta
   if (nearby.empty())
     message += " I don't see another opening close to it. Which other day would work for you?";
   else
-    message += " I could do " + join_spoken(nearby, c) + ". Would " +
-               (nearby.size() == 1 ? "that" : "one of those") + " work?";
+    message += " I could do " + join_spoken(nearby, c) + ". Would " + (nearby.size() == 1 ? "that" : "one of those") +
+               " work?";
   body.message = std::move(message);
   for (const auto t : nearby) body.slots.push_back(offer(t, c));
 }

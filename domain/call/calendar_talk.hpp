@@ -18,7 +18,8 @@ void keep(step_result& r, const booking_effect& effect);
 /// The calendar has not said yet what became of something that this call asked of it.
 [[nodiscard]] bool still_waiting(const ConversationState& s);
 inline constexpr std::string_view still_waiting_text =
-    "I'm still waiting for the calendar to confirm what you asked for before. The office will contact you to confirm it.";
+    "I'm still waiting for the calendar to confirm what you asked for before. The office will contact you to confirm "
+    "it.";
 /// Answers whoever waits under `key`.
 void answer(step_result& r, std::string_view key, tool_reply body);
 
@@ -35,8 +36,8 @@ void add_alternatives(tool_reply& body, std::string_view lead, std::vector<insta
 /// The question when a wish was not understood (B-04).
 [[nodiscard]] std::string ask_for_time(const wish& w);
 
-/// The calendar failed the caller: a call back is noted, and the owner told `what` (B-24), under `headline` unless it is
-/// about a booking that failed.
+/// The calendar failed the caller: a call back is noted, and the owner told `what` (B-24), under `headline` unless it
+/// is about a booking that failed.
 void promise_call_back(step_result& r, std::string_view what, const step_context& c, std::string_view headline = {});
 
 }  // namespace calllock::domain

@@ -32,14 +32,14 @@ enum class effect_kind : std::uint8_t { book, cancel, move };
 [[nodiscard]] std::string_view text(effect_kind k) noexcept;
 [[nodiscard]] effect_kind parse_effect_kind(std::string_view s) noexcept;  ///< unknown text: book
 
-/// One intent to book, to cancel or to move a booking, and what became of it: a row of `bookings`. `confirmed` is said of
-/// the intent: of a cancellation it means that the booking is cancelled. A booking of this call that was cancelled or
-/// moved later is `cancelled`; the intent that moved it goes on as the booking.
+/// One intent to book, to cancel or to move a booking, and what became of it: a row of `bookings`. `confirmed` is said
+/// of the intent: of a cancellation it means that the booking is cancelled. A booking of this call that was cancelled
+/// or moved later is `cancelled`; the intent that moved it goes on as the booking.
 struct booking_effect {
   std::string idempotency_key;  ///< unique per call; the calendar's metadata carries it
   effect_state state = effect_state::planned;
-  std::string provider;      ///< builtin or calcom
-  std::string provider_uid;  ///< the calendar's own id; never empty when confirmed (I3)
+  std::string provider;             ///< builtin or calcom
+  std::string provider_uid;         ///< the calendar's own id; never empty when confirmed (I3)
   std::optional<instant> start_at;  ///< of a cancellation: the start of what is cancelled
   std::optional<instant> end_at;
   std::string requested;  ///< the wish as the caller said it

@@ -42,7 +42,8 @@ std::string key_of_wish(const std::string& said, const tenant_profile& tenant, i
     case wish_kind::soonest: return "soonest";
     case wish_kind::at: return stamp(w.start);
     // A window that begins at `now` begins elsewhere on every try, so only its end names it.
-    case wish_kind::window: return (w.start && *w.start > now ? stamp(w.start) : std::string{"now"}) + "-" + stamp(w.end);
+    case wish_kind::window:
+      return (w.start && *w.start > now ? stamp(w.start) : std::string{"now"}) + "-" + stamp(w.end);
     case wish_kind::unclear: break;
   }
   return "unclear:" + print_of(said);

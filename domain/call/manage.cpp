@@ -1,5 +1,5 @@
-// Cancelling and moving an appointment: found again under the caller's own number, changed only when it is certain which
-// one is meant, and told as done only when the calendar says so (S-06, B-06, B-14 to B-17, I3).
+// Cancelling and moving an appointment: found again under the caller's own number, changed only when it is certain
+// which one is meant, and told as done only when the calendar says so (S-06, B-06, B-14 to B-17, I3).
 #include <algorithm>
 
 #include "domain/booking/local_time.hpp"
@@ -80,14 +80,13 @@ const standing_booking* meant(const booking_effect& effect, const ConversationSt
   return s.known_booking_uid.empty() ? nullptr : find(s.known_booking_uid.view());
 }
 
-tool_reply which_one(const booking_effect& effect, const std::vector<standing_booking>& theirs,
-                     const step_context& c) {
+tool_reply which_one(const booking_effect& effect, const std::vector<standing_booking>& theirs, const step_context& c) {
   const std::string what = is_move(effect) ? "move" : "cancel";
-  auto body = failed("which_booking", theirs.size() == 1
-                                          ? "I see an appointment on " + said_at(theirs.front().start, c) +
-                                                ". Is that the one I should " + what + "?"
-                                          : "I see appointments on " + speak_bookings(theirs, c) +
-                                                ". Which one should I " + what + "?");
+  auto body = failed(
+      "which_booking",
+      theirs.size() == 1
+          ? "I see an appointment on " + said_at(theirs.front().start, c) + ". Is that the one I should " + what + "?"
+          : "I see appointments on " + speak_bookings(theirs, c) + ". Which one should I " + what + "?");
   for (const auto& b : theirs) body.bookings.push_back(told(b, c));
   return body;
 }
@@ -174,8 +173,8 @@ void ask_to_change(step_result& r, const tool_called& e, std::string_view key, c
     if (w.kind == wish_kind::unclear) {  // asked about, not passed on as words (B-16)
       r.remembered = false;
       return answer(r, key,
-                    failed("time_unclear", effect.requested.empty() ? "What day and time would you like instead?"
-                                                                    : ask_for_time(w)));
+                    failed("time_unclear",
+                           effect.requested.empty() ? "What day and time would you like instead?" : ask_for_time(w)));
     }
   }
   r.state.bookings.push_back(effect);
@@ -268,12 +267,14 @@ void change_is_late(step_result& r, booking_effect& effect, const step_context& 
   if (effect.state == effect_state::planned)
     return fail(r, effect, "calendar_unavailable", "the calendar did not answer in time", c);
   const std::string what = is_move(effect) ? "moved" : "cancelled";
-  promise_call_back(
-      r, "no answer from the calendar in time: please check whether the appointment was " + what + " and tell the customer",
-      c, "PLEASE CHECK");
-  answer(r, effect.idempotency_key,
-         failed("pending", "The calendar is taking longer than usual, so I can't confirm yet that your appointment is " +
-                               what + ". The office will contact you to confirm it."));
+  promise_call_back(r,
+                    "no answer from the calendar in time: please check whether the appointment was " + what +
+                        " and tell the customer",
+                    c, "PLEASE CHECK");
+  answer(
+      r, effect.idempotency_key,
+      failed("pending", "The calendar is taking longer than usual, so I can't confirm yet that your appointment is " +
+                            what + ". The office will contact you to confirm it."));
 }
 
 void resume_change(step_result& r, booking_effect& effect, bool asked_again, const step_context& c) {

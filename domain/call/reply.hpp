@@ -20,8 +20,8 @@ struct offered_slot {
 
 /// A booking as it is told to the agent (lookup_booking, and where a caller has to choose).
 struct told_booking {
-  std::string uid;  ///< empty when the caller was not verified as its owner (S-06)
-  std::string start;  ///< RFC 3339 with the tenant's offset
+  std::string uid;         ///< empty when the caller was not verified as its owner (S-06)
+  std::string start;       ///< RFC 3339 with the tenant's offset
   std::string date, time;  ///< spoken
   std::string attendee_name;
 };

@@ -21,8 +21,8 @@ struct area_validator_setup {
 };
 
 /// A business's own judge of ZIPs: `POST <base_url>/service-area/validate` with `{"zipCode"}` and X-Webhook-Secret
-/// (backend.md §3.6). Whatever is no clear answer in time is answered as not `ok`, and the list decides. Any thread; runs
-/// and answers on the HTTP client's.
+/// (backend.md §3.6). Whatever is no clear answer in time is answered as not `ok`, and the list decides. Any thread;
+/// runs and answers on the HTTP client's.
 class area_validator {
 public:
   area_validator(boost::asio::io_context& io, http_client& client, area_validator_setup setup);

@@ -52,9 +52,8 @@ void calcom::list(const domain::calendar_request& who, const domain::list_bookin
 
 void calcom::change(const domain::calendar_request& who, const domain::change_booking& what,
                     std::function<void(domain::booking_changed)> done) {
-  auto flow = what.kind == domain::effect_kind::cancel
-                  ? cancel_calcom(api_, errand_of(who), what)
-                  : reschedule_calcom(api_, errand_of(who), who.tenant, what);
+  auto flow = what.kind == domain::effect_kind::cancel ? cancel_calcom(api_, errand_of(who), what)
+                                                       : reschedule_calcom(api_, errand_of(who), who.tenant, what);
   start<domain::booking_changed>(io_, std::move(flow), std::move(done));
 }
 

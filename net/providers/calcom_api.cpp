@@ -114,9 +114,9 @@ asio::awaitable<calcom_reply<std::vector<domain::instant>>> calcom_api::slots(er
                                                                               domain::instant until, std::string zone,
                                                                               std::string moving_uid) {
   query q = {{"start", domain::rfc3339_utc(from)},
-                   {"end", domain::rfc3339_utc(until)},
-                   {"eventTypeId", std::to_string(setup_.event_type_id)},
-                   {"timeZone", std::move(zone)}};
+             {"end", domain::rfc3339_utc(until)},
+             {"eventTypeId", std::to_string(setup_.event_type_id)},
+             {"timeZone", std::move(zone)}};
   if (!moving_uid.empty()) q.emplace_back("bookingUidToReschedule", std::move(moving_uid));
   const auto path = "/slots?" + written(q);
   // Asking again does no harm, so one try must not eat the whole budget.

@@ -39,8 +39,7 @@ booking_changed changed(const change_booking& what, effect_state state, const ca
 /// What a booking that does not stand any more says about an attempt to cancel it.
 booking_changed read_cancelled(const change_booking& what, const calcom_booking& b) {
   if (b.status == calcom_status::rejected) return changed(what, effect_state::confirmed, b);
-  if (b.status != calcom_status::cancelled)
-    return changed(what, effect_state::unknown, b, "the booking still stands");
+  if (b.status != calcom_status::cancelled) return changed(what, effect_state::unknown, b, "the booking still stands");
   // Moving a booking cancels the old one: the customer still has an appointment, under another uid.
   if (!b.rescheduled_to.empty())
     return changed(what, effect_state::refused, b.rescheduled_to, "the booking was moved meanwhile");

@@ -18,8 +18,8 @@ using enum element;
 
 /// The parameters of `statements::commit_effects`; `commit_calls` takes the first eighteen.
 constexpr element types[] = {
-    text, text, int8, int8, text, jsonb, jsonb,       jsonb,                                 // calls
-    text, int8, text, text, text, json,  json,        int4,        timestamptz, int4,        // journal
+    text, text, int8, int8, text, jsonb, jsonb,       jsonb,                                             // calls
+    text, int8, text, text, text, json,  json,        int4,        timestamptz, int4,                    // journal
     text, text, text, text, text, text,  timestamptz, timestamptz, text,        int4, text, text, text,  // bookings
     text, text, text, text, text, json};                                                                 // outbox
 constexpr std::size_t call_columns = 0, journal_columns = 8, booking_columns = 18, outbox_columns = 31;

@@ -43,10 +43,10 @@ void write_journal(connection& c, const call_group& g) {
 
 void write_effects(connection& c, const call_group& g) {
   for (const auto* b : g.bookings)
-    c.run(st::write_booking, {text(g.call_id), b->idempotency_key, text(g.tenant_id), text(domain::text(b->state)),
-                              b->provider, b->provider_uid, known(b->start_at), known(b->end_at), b->requested,
-                              std::int64_t{b->attempts}, safe_text(b->last_error), text(domain::text(b->kind)),
-                              b->target_uid});
+    c.run(st::write_booking,
+          {text(g.call_id), b->idempotency_key, text(g.tenant_id), text(domain::text(b->state)), b->provider,
+           b->provider_uid, known(b->start_at), known(b->end_at), b->requested, std::int64_t{b->attempts},
+           safe_text(b->last_error), text(domain::text(b->kind)), b->target_uid});
   for (const auto* o : g.outbox)
     c.run(st::write_outbox, {text(g.call_id), o->dedup_key, text(g.tenant_id), text(domain::text(o->kind)),
                              o->destination, codec::write_payload(o->payload)});

@@ -394,8 +394,7 @@ TEST_CASE("a question to the calendar ends with its tool's budget", "[actors][I8
   CHECK(reply_of(answers[0]).code == "look_up_late");
 }
 
-TEST_CASE("what one question has used up the next one does not get, a change always gets the whole",
-          "[actors][I8]") {
+TEST_CASE("what one question has used up the next one does not get, a change always gets the whole", "[actors][I8]") {
   fixture f;
   std::vector<d::reply> answers;
   f.send(a_tool(d::tool::reschedule_booking, {{"new_date_time", "Thursday at 9 am"}}), &answers);
@@ -441,8 +440,7 @@ TEST_CASE("beyond the line for calendars a booking is refused at once, and the o
   CHECK(f.outbox.size() == 1);
 }
 
-TEST_CASE("a cancellation is durable before the calendar is asked and made once for all who ask",
-          "[actors][I2][I3]") {
+TEST_CASE("a cancellation is durable before the calendar is asked and made once for all who ask", "[actors][I2][I3]") {
   fixture f;
   std::vector<d::reply> answers;
   f.send(a_tool(d::tool::cancel_booking, {}), &answers);

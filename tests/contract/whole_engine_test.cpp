@@ -132,8 +132,9 @@ void talk(const whole_engine& e, const std::string& call_id, unsigned seed, std:
                                                        "reschedule_booking", "cancel_booking", "lookup_booking"});
     std::string args = "{}";
     // Few times, so that callers want the same ones.
-    if (tool == "book_service") args = R"({"preferred_time":")" + e.time(c.pick(0, 9)) + R"(","force_book":)" +
-                                       (c.pick(0, 3) == 0 ? "true" : "false") + "}";
+    if (tool == "book_service")
+      args = R"({"preferred_time":")" + e.time(c.pick(0, 9)) + R"(","force_book":)" +
+             (c.pick(0, 3) == 0 ? "true" : "false") + "}";
     if (tool == "reschedule_booking") args = R"({"new_date_time":")" + e.time(c.pick(0, 15)) + "\"}";
     for (int repeat = c.pick(0, 2) == 0 ? 2 : 1; repeat > 0; --repeat) {
       const auto answer = line.tool(tool, call_id, args);
@@ -261,9 +262,8 @@ TEST_CASE("whatever callers want of the built-in calendar, its visits and our le
     CHECK(matching(rows, [&](const ledger_row& r) {
             return r.kind == "book" && done(r) && r.uid == v[0] && r.call_id == v[1] && r.key == v[2];
           }) == 1);
-    const auto cancellations = matching(rows, [&](const ledger_row& r) {
-      return r.kind == "cancel" && r.state == "confirmed" && r.target == v[0];
-    });
+    const auto cancellations = matching(
+        rows, [&](const ledger_row& r) { return r.kind == "cancel" && r.state == "confirmed" && r.target == v[0]; });
     CHECK(cancellations == (v[3] == "cancelled" ? 1 : 0));
     const auto standing = matching(rows, [&](const ledger_row& r) {
       return r.kind != "cancel" && r.state == "confirmed" && r.uid == v[0] && r.start == v[4];
@@ -277,7 +277,6 @@ TEST_CASE("whatever callers want of the built-in calendar, its visits and our le
   }
   CHECK(e.store.count("appointments a join appointments b on a.uid < b.uid and a.crew = b.crew and a.state = 'booked'"
                       " and b.state = 'booked' and a.start_at < b.end_at and b.start_at < a.end_at") == 0);
-  told_the_truth(heard, [&](const std::string& uid) {
-    return matching(visits, [&](const auto& v) { return v[0] == uid; }) == 1;
-  });
+  told_the_truth(
+      heard, [&](const std::string& uid) { return matching(visits, [&](const auto& v) { return v[0] == uid; }) == 1; });
 }
