@@ -134,7 +134,7 @@ using http_actor =
                      caf::reacts_to<idle_atom, std::string, std::uint32_t>,  ///< INTERNAL: this call wants to leave
                                                                              ///< memory; it has seen the request of
                                                                              ///< that ticket
-                     caf::reacts_to<sweep_atom>>;  ///< INTERNAL: look for idle calls
+                     caf::reacts_to<sweep_atom>>;                            ///< INTERNAL: look for idle calls
 
 /// Gathers records while a commit is in flight, then commits them together.
 using session_writer_actor =

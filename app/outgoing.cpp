@@ -64,7 +64,7 @@ struct outgoing::parts {
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{io.get_executor()};
   net::http_client client;
   std::map<std::string, net::dashboard_endpoint, std::less<>> dashboards;
-  std::map<std::string, std::unique_ptr<net::calcom>, std::less<>> calendars;  ///< by tenant
+  std::map<std::string, std::unique_ptr<net::calcom>, std::less<>> calendars;           ///< by tenant
   std::map<std::string, std::unique_ptr<net::area_validator>, std::less<>> validators;  ///< by tenant
   std::optional<net::retell> retell;
   std::optional<net::twilio> twilio;

@@ -106,8 +106,7 @@ private:
     const int status = answer ? answer->status : 0;
     if (!answer && p.trouble.empty())
       p.trouble = path + ": " + std::string{net::name(std::get<net::client_error>(result).kind)};
-    if (answer && status >= 400 && p.trouble.empty())
-      p.trouble = path + ": HTTP " + std::to_string(status);
+    if (answer && status >= 400 && p.trouble.empty()) p.trouble = path + ": HTTP " + std::to_string(status);
     p.worst_status = std::max(p.worst_status, status);
     send(i);
   }

@@ -36,8 +36,7 @@ struct visitor {
       case tool::validate_service_area: return ask_area(r, e, key, c);
       case tool::cancel_booking:
       case tool::reschedule_booking: return ask_to_change(r, e, key, c);
-      case tool::manage_appointment:
-        return wanted_change(e) ? ask_to_change(r, e, key, c) : ask_bookings(r, e, key, c);
+      case tool::manage_appointment: return wanted_change(e) ? ask_to_change(r, e, key, c) : ask_bookings(r, e, key, c);
       default: return apply_tool(r, e, key, c);
     }
   }

@@ -91,7 +91,8 @@ inline constexpr statement claim{
     "now()"
     " and not exists (select 1 from outbox p where p.call_id = o.call_id and p.state in ('pending', 'leased')"
     "  and (p.kind = 'job' and o.kind = 'call'"
-    "   or p.destination = o.destination and p.id < o.id and o.kind <> 'sms' and not (p.kind = 'call' and o.kind = 'job')))"
+    "   or p.destination = o.destination and p.id < o.id and o.kind <> 'sms' and not (p.kind = 'call' and o.kind = "
+    "'job')))"
     " order by o.next_attempt_at, o.id limit $2) returning " CALLLOCK_OUTBOX};
 inline constexpr statement settle_done{
     "settle_done",

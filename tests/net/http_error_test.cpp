@@ -12,8 +12,7 @@ TEST_CASE("every error has its status and says so in JSON", "[net]") {
       {errc::malformed, 400},          {errc::unauthorised, 401},  {errc::not_found, 404},
       {errc::method_not_allowed, 405}, {errc::conflict, 409},      {errc::too_large, 413},
       {errc::unsupported_type, 415},   {errc::unprocessable, 422}, {errc::too_many_requests, 429},
-      {errc::store_down, 503},    {errc::overloaded, 503},
-      {errc::deadline, 504},
+      {errc::store_down, 503},         {errc::overloaded, 503},    {errc::deadline, 504},
   };
   for (const auto& [error, status] : table) {
     const response r = error_response(error);

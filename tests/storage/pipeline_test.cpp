@@ -76,7 +76,8 @@ TEST_CASE("tries grow apart up to a second, and start anew after a success", "[p
 
 TEST_CASE("a stored status says again what was meant", "[pipeline]") {
   using domain::errc;
-  for (const auto e : {errc::ok, errc::malformed, errc::conflict, errc::unprocessable, errc::store_down, errc::deadline}) {
+  for (const auto e :
+       {errc::ok, errc::malformed, errc::conflict, errc::unprocessable, errc::store_down, errc::deadline}) {
     domain::journal_entry j;
     j.answer = domain::reply{e, std::string{"{}"}};
     CHECK(storage::meaning_of(storage::answer_status(j)) == e);
