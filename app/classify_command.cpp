@@ -65,6 +65,9 @@ std::string speed(std::uint64_t calls, std::uint64_t bytes, std::chrono::steady_
          "/s, " + std::to_string(static_cast<long>(static_cast<double>(bytes) / 1e6 / seconds)) + " MB/s";
 }
 
+/// A file of another kind would name each of its lines.
+constexpr std::uint64_t max_named_lines = 20;
+
 }  // namespace
 
 int run_classify(std::istream& in, std::ostream& out, const terminal& err, const classify_options& options) {
@@ -72,7 +75,8 @@ int run_classify(std::istream& in, std::ostream& out, const terminal& err, const
   progress_bar bar{err, "classify", options.input_bytes};
   std::vector<line> block;
   std::uint64_t number = 0, bytes = 0;
-  bool bad = false, more = true;
+  std::uint64_t bad = 0;
+  bool more = true;
   while (more) {
     block.clear();
     line l;
@@ -87,7 +91,7 @@ int run_classify(std::istream& in, std::ostream& out, const terminal& err, const
       if (done.blank) continue;
       out << done.text << '\n';
       if (done.error.empty()) continue;
-      bad = true;
+      if (++bad > max_named_lines) continue;
       bar.clear();
       err.out() << "line " << number << ": " << done.error << "\n";
     }
@@ -96,7 +100,8 @@ int run_classify(std::istream& in, std::ostream& out, const terminal& err, const
   out.flush();
   bar.clear();
   if (err.interactive()) err.out() << speed(number, bytes, start) << "\n";
-  return bad ? exit_status::found : exit_status::ok;
+  if (bad > max_named_lines) err.out() << bad << " lines could not be read; the first are named above\n";
+  return bad > 0 ? exit_status::found : exit_status::ok;
 }
 
 }  // namespace calllock::app
