@@ -12,7 +12,7 @@ using namespace calllock;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto text = fuzz::as_text(data, size);
   domain::call_record call;
-  if (auto r = codec::read_webhook(text); r.ok()) {
+  if (auto r = codec::read_webhook(text); r.ok() && r.value.event.call) {
     call = *r.value.event.call;
   } else {
     call.call_id = "fuzz";
