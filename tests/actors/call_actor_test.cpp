@@ -90,6 +90,22 @@ TEST_CASE("a repeat gets the first answer and causes nothing, also while the fir
   CHECK(f.outbox.size() == 1);
 }
 
+TEST_CASE("a repeat whose first answer cannot be read is told so, and gets it once the store is back",
+          "[actors][I1][I2]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.send(callback(), &answers);
+  f.next_result = commit_result::down;
+  f.send(callback(), &answers);
+  REQUIRE(answers.size() == 2);
+  CHECK(answers[1].status == errc::store_down);
+  f.next_result = commit_result::ok;
+  f.send(callback(), &answers);
+  REQUIRE(answers.size() == 3);
+  CHECK(answers[2].status == errc::ok);
+  CHECK(f.outbox.size() == 1);
+}
+
 TEST_CASE("a repeat after a restart gets the stored answer", "[actors][I2][I12]") {
   fixture f;
   std::vector<d::reply> answers;

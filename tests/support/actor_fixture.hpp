@@ -112,7 +112,7 @@ struct fixture {
     out.store.load = [this](std::string id, auto done) {
       a::loaded_call c;
       c.ok = next_result != d::commit_result::down;
-      if (const auto it = store.find(id); it != store.end()) {
+      if (const auto it = store.find(id); c.ok && it != store.end()) {
         c.found = true;
         c.version = it->second.version;
         c.state = it->second.state;
