@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <filesystem>
 #include <thread>
 
 #include "storage/existing_dashboard.hpp"
@@ -51,7 +52,8 @@ TEST_CASE("a database is built from nothing, and a second run changes nothing", 
 
 TEST_CASE("several processes at once bring a database up once", "[migrations]") {
   const bool sqlite = GENERATE(false, true);
-  const auto path = "/tmp/calllock-migrate-" + std::to_string(getpid()) + ".db";
+  const auto path =
+      (std::filesystem::temp_directory_path() / ("calllock-migrate-" + std::to_string(getpid()) + ".db")).string();
   const auto url = sqlite ? "sqlite:" + path : server().url(server().new_database());
   std::atomic<int> steps = 0;
   std::vector<std::string> failures(4);
