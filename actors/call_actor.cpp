@@ -7,14 +7,12 @@
 
 #include "actors/event_kinds.hpp"
 #include "domain/call/dedup.hpp"
-#include "telemetry/log.hpp"
 
 namespace calllock::actors {
 namespace {
 
 using domain::commit_result;
 using domain::errc;
-using telemetry::field;
 
 /// Tells reads apart that are otherwise the same; unique over processes and restarts.
 std::uint64_t nonce() {
