@@ -106,6 +106,7 @@ struct outgoing::parts {
     setup.attempt_timeout = s.calcom.api.attempt_timeout;
     setup.breaker_failures = s.calcom.breaker_failures;
     setup.breaker_open = s.calcom.breaker_open;
+    setup.hold = std::chrono::minutes{s.calcom.hold_minutes};
     setup.metrics = &metrics;
     calendars.emplace(t.id, std::make_unique<net::calcom>(io, client, std::move(setup)));
   }

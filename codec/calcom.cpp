@@ -243,6 +243,26 @@ std::string write_calcom_reschedule(instant start, std::string_view reason) {
   return out;
 }
 
+std::string write_calcom_hold(std::int64_t event_type_id, instant start, std::chrono::minutes length) {
+  std::string out;
+  {
+    object_writer o{out};
+    o.number("eventTypeId", event_type_id);
+    o.text("slotStart", domain::rfc3339_utc(start));
+    o.number("reservationDuration", length.count());
+  }
+  return out;
+}
+
+parsed<std::string> read_calcom_hold(std::string_view body) {
+  parsed<std::string> out;
+  const json_document document{body};
+  if (out.error = must_be_object(document); !out.ok()) return out;
+  out.value = document.root()["data"]["reservationUid"].string().value_or("");
+  if (out.value.empty()) out.error = shape("a hold has no reservationUid");
+  return out;
+}
+
 std::string calcom_engine_key(std::string_view call_id, std::string_view idempotency_key) {
   const auto whole = std::string{call_id} + '/' + std::string{idempotency_key};
   auto key = whole;

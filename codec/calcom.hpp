@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -73,6 +74,12 @@ struct calcom_create {
 [[nodiscard]] std::string write_calcom_create(const calcom_create& booking);
 [[nodiscard]] std::string write_calcom_cancel(std::string_view reason);
 [[nodiscard]] std::string write_calcom_reschedule(domain::instant start, std::string_view reason);
+
+/// A time to be kept for us for so long (calcom.md §2c).
+[[nodiscard]] std::string write_calcom_hold(std::int64_t event_type_id, domain::instant start,
+                                            std::chrono::minutes length);
+/// The hold's own uid.
+[[nodiscard]] parsed<std::string> read_calcom_hold(std::string_view body);
 
 /// The intent's name in the booking's metadata: call id and idempotency key, at most 500 characters (what is longer
 /// ends in a digest of the whole, so that it stays unique).

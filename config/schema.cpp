@@ -239,6 +239,10 @@ options make_schema() {
                          CALLLOCK_FIELD(calcom.breaker_failures), 1, 1000));
   o.push_back(duration<S>({"calcom.breaker_open", "", "That while; then one request is let through to see."},
                           CALLLOCK_FIELD(calcom.breaker_open), 10ms, 1h));
+  o.push_back(
+      integer<S>({"calcom.hold_minutes", "",
+                  "How long a time is kept from others before it is booked; costs the caller one request more."},
+                 CALLLOCK_FIELD(calcom.hold_minutes), 0, 60));
   add_twilio(o);
   add_calls(o);
   add_delivery(o);

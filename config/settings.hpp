@@ -91,6 +91,7 @@ struct calcom_settings {
   upstream_settings api{.base_url = "https://api.cal.com/v2", .connections = 8};
   int breaker_failures = 5;           ///< 1 to 1,000; failures in a row that open the breaker
   milliseconds breaker_open{15'000};  ///< 10 ms to 1 h; then one request is let through to see
+  int hold_minutes = 0;               ///< 0 to 60; how long a time is held before it is booked, 0: not at all
 };
 
 struct twilio_settings {

@@ -55,6 +55,19 @@ void calcom_api::report(const errand& e, std::string_view where, std::string_vie
   if (setup_.metrics) setup_.metrics->errors.count("calcom");
 }
 
+asio::awaitable<client_result> calcom_api::send(endpoint to, std::string body, milliseconds patience) {
+  client_request r;
+  r.method = to.method;
+  r.url = setup_.base_url + to.path;
+  r.headers = {
+      {"Authorization", "Bearer " + setup_.api_key}, {"cal-api-version", *to.version}, {"Accept", "application/json"}};
+  if (to.method == verb::post) r.headers.emplace_back("Content-Type", "application/json");
+  r.body = std::move(body);
+  r.deadline = patience;
+  auto result = co_await ask(client_, std::move(r));
+  co_return result;
+}
+
 template <class T, class Reader>
 asio::awaitable<calcom_reply<T>> calcom_api::request(errand e, endpoint to, std::string body, Reader read) {
   calcom_reply<T> out;
@@ -68,15 +81,7 @@ asio::awaitable<calcom_reply<T>> calcom_api::request(errand e, endpoint to, std:
     out.error = "calcom failed too often and is left alone for a while";
     co_return out;
   }
-  client_request r;
-  r.method = to.method;
-  r.url = setup_.base_url + to.path;
-  r.headers = {
-      {"Authorization", "Bearer " + setup_.api_key}, {"cal-api-version", *to.version}, {"Accept", "application/json"}};
-  if (to.method == verb::post) r.headers.emplace_back("Content-Type", "application/json");
-  r.body = std::move(body);
-  r.deadline = patience;
-  const client_result result = co_await ask(client_, std::move(r));
+  const client_result result = co_await send(to, std::move(body), patience);
 
   if (const auto* failed = std::get_if<client_error>(&result)) {
     out.fate = failed->maybe_processed ? calcom_fate::unknown : calcom_fate::not_done;
@@ -134,6 +139,36 @@ asio::awaitable<calcom_api::reply> calcom_api::create(errand e, std::string body
   endpoint to{"create", verb::post, "/bookings", &setup_.bookings_version, patience};
   auto answer = co_await request<codec::calcom_booking>(e, to, std::move(body), codec::read_calcom_booking);
   co_return answer;
+}
+
+void calcom_api::report_hold(const errand& e, std::string_view what, const client_result& result) {
+  const auto* failed = std::get_if<client_error>(&result);
+  const auto problem =
+      failed ? std::string{name(failed->kind)} : std::to_string(std::get<client_response>(result).status);
+  telemetry::log_event(level::warn, "calcom_hold_failed",
+                       {field::call_id(e.call_id), field::code("endpoint", what), field::code("problem", problem)});
+  if (setup_.metrics) setup_.metrics->errors.count("calcom_hold");
+}
+
+asio::awaitable<std::string> calcom_api::hold(errand e, domain::instant start, milliseconds patience) {
+  if (breaker_.open()) co_return std::string{};
+  endpoint to{"hold", verb::post, "/slots/reservations", &setup_.slots_version, patience};
+  const auto result = co_await send(to, codec::write_calcom_hold(setup_.event_type_id, start, setup_.hold),
+                                    std::min(patience, setup_.attempt_timeout));
+  if (const auto* answer = std::get_if<client_response>(&result); answer && answer->status / 100 == 2)
+    if (auto held = codec::read_calcom_hold(answer->body); held.ok()) co_return std::move(held.value);
+  report_hold(e, to.name, result);
+  co_return std::string{};
+}
+
+asio::awaitable<void> calcom_api::release(errand e, std::string hold_uid) {
+  const auto patience = std::min(e.left(), setup_.attempt_timeout);
+  if (patience < least) co_return;
+  endpoint to{"release", verb::delete_, "/slots/reservations/" + path_part(hold_uid), &setup_.slots_version, patience};
+  const auto result = co_await send(to, {}, patience);
+  const auto* answer = std::get_if<client_response>(&result);
+  // Not there any more is as good as given back.
+  if (!answer || (answer->status / 100 != 2 && answer->status != 404)) report_hold(e, to.name, result);
 }
 
 asio::awaitable<calcom_api::reply> calcom_api::get(errand e, std::string uid) {

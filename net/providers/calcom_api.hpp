@@ -21,6 +21,7 @@ struct calcom_setup {
   std::chrono::milliseconds attempt_timeout{5'000};  ///< one try, within the budget of its errand
   std::chrono::milliseconds probe_pause{1'500};      ///< between two looks for a booking that may still be committing
   std::chrono::milliseconds another_try{1'500};      ///< with less left, nothing is posted a second time
+  std::chrono::minutes hold{0};                      ///< a time is held so long before it is booked; 0: not at all
   std::size_t max_waiting = 32;                      ///< bookings in line; beyond, refused at once (I9)
   int breaker_failures = 5;
   std::chrono::milliseconds breaker_open{10'000};
@@ -67,6 +68,11 @@ public:
                                                                         domain::instant until, std::string zone,
                                                                         std::string moving_uid);
   [[nodiscard]] later<reply> create(errand e, std::string body, std::chrono::milliseconds patience);
+  /// Keeps a time from being shown to others. Advisory (calcom.md §2c): whatever comes of it decides nothing, so it
+  /// neither asks the breaker nor counts for it, and is left out while that is open. The hold's uid, empty without one.
+  [[nodiscard]] later<std::string> hold(errand e, domain::instant start, std::chrono::milliseconds patience);
+  /// Gives a hold back; without that it lapses by itself.
+  [[nodiscard]] later<void> release(errand e, std::string hold_uid);
   [[nodiscard]] later<reply> get(errand e, std::string uid);
   [[nodiscard]] later<calcom_reply<codec::calcom_page>> list(errand e, query filter);
   [[nodiscard]] later<reply> cancel(errand e, std::string uid, std::string body);
@@ -82,6 +88,9 @@ private:
   struct endpoint;
   template <class T, class Reader>
   [[nodiscard]] later<calcom_reply<T>> request(errand e, endpoint to, std::string body, Reader read);
+  /// The request alone, without the breaker and without a report.
+  [[nodiscard]] later<client_result> send(endpoint to, std::string body, std::chrono::milliseconds patience);
+  void report_hold(const errand& e, std::string_view what, const client_result& result);
   void report(const errand& e, std::string_view where, std::string_view problem);
 
   http_client& client_;

@@ -1,4 +1,7 @@
 // Booking at Cal.com: one intent, at most one booking, and no answer that is not certain (calcom.md §6).
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
 #include "domain/booking/local_time.hpp"
 #include "net/providers/calcom_flows.hpp"
 #include "telemetry/log.hpp"
@@ -17,6 +20,7 @@ namespace {
 
 constexpr int most_probes = 3;
 constexpr milliseconds reconnect_pause{200};
+constexpr int part_for_a_hold = 4;  ///< of the time that is left
 
 booking_settled settled(const create_booking& what, effect_state state, std::string error) {
   booking_settled s;
@@ -155,6 +159,18 @@ later<booking_settled> make(calcom_ptr api, errand e, domain::tenant_profile ten
   }
 }
 
+/// Holds the wished time if that is wanted and leaves enough of the budget for the booking itself. Empty: no hold, and
+/// the booking is tried all the same.
+later<std::string> hold(calcom_ptr api, errand e, create_booking what) {
+  const auto patience = e.left() / part_for_a_hold;
+  if (api->setup().hold.count() <= 0 || patience < calcom_api::least) co_return std::string{};
+  auto uid = co_await api->hold(e, what.start, patience);
+  co_return uid;
+}
+
+/// Keeps the calendar alive meanwhile.
+later<void> give_back(calcom_ptr api, errand e, std::string held) { co_await api->release(e, std::move(held)); }
+
 }  // namespace
 
 later<booking_settled> book_calcom(calcom_ptr api, errand e, domain::tenant_profile tenant, create_booking what) {
@@ -168,7 +184,11 @@ later<booking_settled> book_calcom(calcom_ptr api, errand e, domain::tenant_prof
     turnstile& line;
     ~leave() { line.leave(); }
   } const guard{api->bookings};
+  const auto held = co_await hold(api, e, what);
   auto result = co_await make(api, e, std::move(tenant), what);
+  // Behind the answer: nobody waits for it. While the outcome is unknown the time may be ours.
+  if (!held.empty() && result.state == effect_state::refused)
+    asio::co_spawn(co_await asio::this_coro::executor, give_back(api, e, held), asio::detached);
   co_return result;
 }
 

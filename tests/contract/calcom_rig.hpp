@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "contract/outgoing_rig.hpp"
 #include "domain/booking/local_time.hpp"
 #include "net/providers/calcom.hpp"
@@ -66,6 +68,13 @@ struct calcom_rig {
     calendar.book(who(call_id), what, result.done());
     return result.get();
   }
+  /// A client like the rig's own that holds a time for five minutes before it books.
+  [[nodiscard]] std::unique_ptr<net::calcom> holding() {
+    auto s = setup();
+    s.hold = std::chrono::minutes{5};
+    return std::make_unique<net::calcom>(out.io, out.client, s);
+  }
+
   domain::slots_found find(const domain::find_slots& what) {
     awaited<domain::slots_found> result;
     calendar.find(who("call_1"), what, result.done());

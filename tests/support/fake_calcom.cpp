@@ -9,6 +9,7 @@ namespace {
 
 constexpr auto slots_version = "2024-09-04";
 constexpr auto bookings_version = "2024-08-13";
+constexpr auto holds_path = "/v2/slots/reservations";
 
 std::string digits(std::string_view s) {
   std::string out;
@@ -51,6 +52,10 @@ void fake_calcom::settle(const std::string& uid, const std::string& status) {
   const std::lock_guard guard{mutex_};
   if (auto* e = find(uid)) e->status = status;
 }
+void fake_calcom::unholdable(instant start) {
+  const std::lock_guard guard{mutex_};
+  unholdable_.push_back(start);
+}
 void fake_calcom::page_limit(std::size_t n) {
   const std::lock_guard guard{mutex_};
   page_limit_ = n;
@@ -65,6 +70,12 @@ std::vector<calcom_entry> fake_calcom::of_key(const std::string& engine_key) con
   std::erase_if(all, [&](const calcom_entry& e) {
     return e.engine_key != engine_key || e.status == "cancelled" || e.status == "rejected";
   });
+  return all;
+}
+std::vector<calcom_hold> fake_calcom::holds() const {
+  const std::lock_guard guard{mutex_};
+  auto all = holds_;
+  std::erase_if(all, [](const calcom_hold& h) { return h.until <= std::chrono::system_clock::now(); });
   return all;
 }
 std::vector<std::string> fake_calcom::operations() const {
@@ -113,6 +124,10 @@ fake_answer fake_calcom::handle(const fake_request& r) {
   std::string operation = "bad:path";
   if (r.path == "/v2/slots" && r.method == "GET")
     operation = "slots";
+  else if (r.path == holds_path && r.method == "POST")
+    operation = "hold";
+  else if (r.path.rfind(std::string{holds_path} + "/", 0) == 0 && r.method == "DELETE")
+    operation = "release";
   else if (r.path == "/v2/bookings" && r.method == "POST")
     operation = "create";
   else if (r.path == "/v2/bookings" && r.method == "GET")
@@ -140,6 +155,8 @@ fake_answer fake_calcom::handle(const fake_request& r) {
 fake_answer fake_calcom::route(const fake_request& r, const std::string& operation) {
   const std::lock_guard guard{mutex_};
   if (operation == "slots") return slots(r);
+  if (operation == "hold") return hold(r);
+  if (operation == "release") return release(r.path.substr(std::string_view{holds_path}.size() + 1));
   if (operation == "create") return create(r);
   if (operation == "list") return list(r);
   const std::string rest = r.path.substr(std::string_view{"/v2/bookings/"}.size());

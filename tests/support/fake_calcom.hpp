@@ -21,8 +21,15 @@ struct calcom_entry {
   std::string rescheduled_to, rescheduled_from, cancel_reason;
 };
 
+/// A time that is kept from being shown and from being held again; bookings do not care.
+struct calcom_hold {
+  std::string uid;
+  domain::instant start{}, until{};
+};
+
 /// Cal.com's API v2 for one event type of one host, as strict as calcom.md says: paths, versions, key, unknown
-/// properties and parameters, values. Operations for faults: `slots`, `create`, `list`, `get`, `cancel`, `reschedule`.
+/// properties and parameters, values. Operations for faults: `slots`, `hold`, `release`, `create`, `list`, `get`,
+/// `cancel`, `reschedule`.
 class fake_calcom {
 public:
   static constexpr auto key = "cal_test_key";
@@ -43,10 +50,12 @@ public:
   /// New bookings wait for the host's consent.
   void needs_confirmation(bool on);
   void settle(const std::string& uid, const std::string& status);
-  void page_limit(std::size_t n);  ///< no page is longer than this, whatever `take` says
+  void unholdable(domain::instant start);  ///< free and bookable, but not to be held: the bug after a move
+  void page_limit(std::size_t n);          ///< no page is longer than this, whatever `take` says
 
   [[nodiscard]] std::vector<calcom_entry> ledger() const;
   [[nodiscard]] std::vector<calcom_entry> of_key(const std::string& engine_key) const;  ///< not cancelled, not rejected
+  [[nodiscard]] std::vector<calcom_hold> holds() const;       ///< that neither lapsed nor were released or booked
   [[nodiscard]] std::vector<std::string> operations() const;  ///< in order; refused requests as `bad:…`
   [[nodiscard]] int count(const std::string& operation) const;
   /// What was refused because the request was wrong, with the reason: stays empty when the engine is right.
@@ -58,6 +67,9 @@ private:
   [[nodiscard]] fake_answer refuse(int status, const std::string& code, const std::string& message);
   [[nodiscard]] fake_answer wrong(const std::string& property, const std::string& constraint);
   [[nodiscard]] fake_answer slots(const fake_request& r);
+  [[nodiscard]] fake_answer hold(const fake_request& r);
+  [[nodiscard]] fake_answer release(const std::string& uid);
+  [[nodiscard]] bool held(domain::instant start) const;
   [[nodiscard]] fake_answer create(const fake_request& r);
   [[nodiscard]] fake_answer list(const fake_request& r);
   [[nodiscard]] fake_answer get(const std::string& uid);
@@ -68,7 +80,8 @@ private:
   [[nodiscard]] std::string new_uid();
 
   mutable std::recursive_mutex mutex_;  ///< late work comes without it, work at once with it
-  std::vector<domain::instant> open_;
+  std::vector<domain::instant> open_, unholdable_;
+  std::vector<calcom_hold> holds_;
   std::vector<calcom_entry> books_;
   std::vector<std::string> operations_, violations_;
   bool needs_confirmation_ = false;

@@ -191,7 +191,8 @@ fake_answer fake_calcom::slots(const fake_request& r) {
     return refuse(404, "NotFoundException", "Event Type not found");
   json::object days;
   for (const auto t : open_) {
-    if (t < std::max(*from, now()) || t > *until || !available(t, r.parameter("bookingUidToReschedule").value_or("")))
+    if (t < std::max(*from, now()) || t > *until || held(t) ||
+        !available(t, r.parameter("bookingUidToReschedule").value_or("")))
       continue;
     auto local = domain::rfc3339(t, zone);
     local.insert(19, ".000");
@@ -200,6 +201,54 @@ fake_answer fake_calcom::slots(const fake_request& r) {
     day.as_array().push_back(json::object{{"start", local}});
   }
   return ok(200, days);
+}
+
+bool fake_calcom::held(instant start) const {
+  return std::any_of(holds_.begin(), holds_.end(), [&](const calcom_hold& h) {
+    return h.until > now() && h.start < start + length && start < h.start + length;
+  });
+}
+
+fake_answer fake_calcom::hold(const fake_request& r) {
+  json::error_code bad;
+  const auto parsed = json::parse(r.body, bad);
+  if (bad || !parsed.is_object()) return wrong("body", "Unexpected token in JSON");
+  const auto& body = parsed.as_object();
+  if (const auto extra = unknown(
+          body, std::array<std::string_view, 4>{"eventTypeId", "slotStart", "slotDuration", "reservationDuration"}))
+    return wrong(*extra, "property " + *extra + " should not exist");
+  const auto start = utc(text_of(body, "slotStart").value_or(""));
+  if (!start || text_of(body, "slotStart")->size() == 10)
+    return wrong("slotStart", "slotStart must be a valid ISO 8601 date string");
+  const auto* type = body.if_contains("eventTypeId");
+  if (!type || !type->is_int64()) return wrong("eventTypeId", "eventTypeId must be a number");
+  if (type->as_int64() != event_type)
+    return refuse(404, "NotFoundException", "Event Type with ID=" + json_text(*type) + " not found");
+  if (body.contains("slotDuration"))
+    return wrong("slotDuration", "the event type does not have multiple possible lengths");
+  const auto* minutes = body.if_contains("reservationDuration");
+  if (minutes && (!minutes->is_int64() || minutes->as_int64() < 1))
+    return wrong("reservationDuration", "reservationDuration must not be less than 1");
+  if (minutes && r.headers.count("Authorization") == 0)
+    return refuse(401, "UnauthorizedException", "reservationDuration can only be used for authenticated requests");
+  const bool barred = std::find(unholdable_.begin(), unholdable_.end(), *start) != unholdable_.end();
+  if (barred || !available(*start, "") || held(*start))
+    return refuse(422, "UnprocessableEntityException", "This slot is not free to be reserved");
+  const auto until = now() + std::chrono::minutes{minutes ? minutes->as_int64() : 5};
+  const auto& made = holds_.emplace_back(calcom_hold{"hold-" + new_uid(), *start, until});
+  return ok(201, json::object{{"eventTypeId", event_type},
+                              {"slotStart", iso(*start)},
+                              {"slotEnd", iso(*start + length)},
+                              {"slotDuration", length.count()},
+                              {"reservationUid", made.uid},
+                              {"reservationDuration", minutes ? minutes->as_int64() : 5},
+                              {"reservationUntil", iso(until)}});
+}
+
+fake_answer fake_calcom::release(const std::string& uid) {
+  if (std::erase_if(holds_, [&](const calcom_hold& h) { return h.uid == uid; }) == 0)
+    return refuse(404, "NotFoundException", "Reservation with uid=" + uid + " not found");
+  return ok(200, json::object{});
 }
 
 fake_answer fake_calcom::create(const fake_request& r) {
@@ -246,6 +295,7 @@ fake_answer fake_calcom::create(const fake_request& r) {
     for (const auto& m : metadata->as_object()) e.metadata[std::string{m.key()}] = json_text(m.value());
   e.engine_key = e.metadata["engine_key"];
   books_.push_back(e);
+  std::erase_if(holds_, [&](const calcom_hold& h) { return h.start == e.start; });
   return ok(201, show(e));
 }
 
