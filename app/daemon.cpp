@@ -112,6 +112,8 @@ struct daemon::parts {
   std::shared_ptr<const domain::tenant_directory> tenants = make_tenant_directory(s);
   outgoing clients;  ///< HTTP client with its thread, providers
   builtin_calendar calendar;
+  std::unique_ptr<storage::calendar_store>
+      owners_calendar;  ///< for visits that owners enter; the deliveries' thread only
   store_threads threads;
   std::unique_ptr<actors::engine> engine;
   std::unique_ptr<net::api> api;
@@ -124,6 +126,7 @@ struct daemon::parts {
         calendar{storage::open_calendar_store(s.store.url),
                  {[this](const domain::tenant_profile& t) { return config::calendar_rules(settings_of(s, t.id)); },
                   system_now, &metrics}},
+        owners_calendar{storage::open_calendar_store(s.store.url)},
         threads{make_threads(s)} {
     engine = std::make_unique<actors::engine>(actor_options(s), make_ports(), metrics);
     api = std::make_unique<net::api>(make_api_options());
@@ -217,7 +220,14 @@ struct daemon::parts {
     };
     const reply_rules rules{
         tenants, [this](const domain::tenant_profile& t) { return settings_of(s, t.id).dashboard.external(); },
-        s.delivery.reply_window};
+        s.delivery.reply_window,
+        [this](const domain::tenant_profile& t, storage::appointment visit) -> std::optional<storage::owners_visit> {
+          const auto& settings = settings_of(s, t.id);
+          if (settings.calendar.effective() != config::calendar_provider::builtin) return std::nullopt;
+          const auto calendar_rules = config::calendar_rules(settings);
+          visit.end = visit.start + calendar_rules.slot;
+          return owners_calendar->enter(visit, calendar_rules, system_now());
+        }};
     o.inbound_text = [this, rules](domain::inbound_text text, net::reply_done done) {
       const bool taken = threads.deliveries->post([this, rules, text, done](storage::store& store) {
         std::optional<std::string> answer;

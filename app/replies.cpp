@@ -22,6 +22,22 @@ tenant_ptr tenant_of(const domain::inbound_text& in, const domain::tenant_direct
   return nullptr;
 }
 
+/// The owner's own visit takes its time in the calendar, so that no caller is offered it. Says whether every crew has
+/// another visit then; it stands all the same. A repeat enters the same visit.
+bool enter_visit(domain::reply_decision& d, const domain::tenant_profile& tenant, const reply_rules& rules) {
+  storage::appointment wanted;
+  wanted.tenant_id = tenant.id;
+  wanted.call_id = d.alert->call_id;
+  wanted.idempotency_key = "owner";
+  wanted.start = *d.scheduled_at;
+  wanted.customer_name = d.alert->customer_name;
+  wanted.customer_phone = domain::normalise_phone(d.alert->customer_phone).value_or("");
+  const auto entered = rules.enter_visit(tenant, std::move(wanted));
+  if (!entered) return false;
+  d.visit_uid = entered->row.uid;
+  return entered->overlaps;
+}
+
 domain::reply_decision decide(const domain::inbound_text& in, std::vector<domain::open_alert> alerts,
                               const reply_rules& rules, domain::instant now) {
   // Alerts of a business that is not in the settings any more are nobody's.
@@ -30,10 +46,13 @@ domain::reply_decision decide(const domain::inbound_text& in, std::vector<domain
   if (!d.alert) return d;
   const auto tenant = rules.tenants->by_id(d.alert->tenant_id);
   domain::read_visit(d, *tenant, now);
-  if (d.scheduled_at && rules.has_own_dashboard(*tenant)) {
+  if (!d.scheduled_at) return d;
+  const bool overlaps = enter_visit(d, *tenant, rules);
+  if (rules.has_own_dashboard(*tenant)) {
     d.scheduled_at.reset();
     d.answer = "Marked as booked. Please enter the visit in your dashboard.";
   }
+  if (overlaps) d.answer += " It overlaps with another visit.";
   return d;
 }
 

@@ -9,6 +9,7 @@
 #include "actors/ports.hpp"
 #include "domain/delivery/replies.hpp"
 #include "domain/tenant_directory.hpp"
+#include "storage/calendar_store.hpp"
 #include "storage/store.hpp"
 #include "telemetry/metrics.hpp"
 
@@ -39,6 +40,8 @@ struct reply_rules {
   std::shared_ptr<const domain::tenant_directory> tenants;
   std::function<bool(const domain::tenant_profile&)> has_own_dashboard;  ///< visits are not entered here then
   std::chrono::milliseconds window{};
+  /// Enters a visit into the business's calendar; nothing when that is not the built-in one. Throws store_down.
+  std::function<std::optional<storage::owners_visit>(const domain::tenant_profile&, storage::appointment)> enter_visit;
 };
 /// Takes a text that came in and says what to text back. Whoever was texted by nobody and is nobody's owner is kept in
 /// the log and gets no answer (S-07).

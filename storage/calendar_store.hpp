@@ -34,6 +34,12 @@ struct appointment_result {
   appointment row;
 };
 
+/// A visit that the owner entered himself, and whether every crew has another one then.
+struct owners_visit {
+  appointment row;
+  bool overlaps = false;
+};
+
 /// The built-in calendar in the store. Conflicts are decided by the database: per business one booking at a time looks
 /// and writes in one transaction, whichever process it comes from. Blocks; one thread at a time per object; throws
 /// store_down when the database does not answer, after which only a repeat of the same verb tells what became of it.
@@ -59,6 +65,10 @@ public:
   /// Moves a standing visit; it may overlap its own old time.
   virtual appointment_result move(std::string_view tenant_id, std::string_view uid, instant start, instant end,
                                   const domain::calendar_rules& rules) = 0;
+  /// Enters a visit on the owner's word: it stands whatever else stands then, since he decides, and no caller is given
+  /// its time. The only visit of the call that is still to come is moved, so that the customer does not have two; else
+  /// it is one of its own, by (call_id, idempotency_key), which a later word moves. A repeat changes nothing.
+  virtual owners_visit enter(const appointment& wanted, const domain::calendar_rules& rules, instant now) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<calendar_store> open_postgres_calendar(postgres_options options);

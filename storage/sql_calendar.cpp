@@ -24,6 +24,9 @@ constexpr statement select_by_uid{"appointments_by_uid", CALLLOCK_APPOINTMENT "w
 constexpr statement select_by_phone{
     "appointments_by_phone", CALLLOCK_APPOINTMENT
     "where tenant_id = $1 and customer_phone = $2 and state = 'booked' and end_at > $3 order by start_at"};
+constexpr statement select_by_call{
+    "appointments_by_call", CALLLOCK_APPOINTMENT
+    "where call_id = $1 and tenant_id = $2 and state = 'booked' and end_at > $3 order by start_at"};
 #undef CALLLOCK_APPOINTMENT
 
 constexpr statement insert_appointment{
@@ -36,6 +39,10 @@ constexpr statement cancel_appointment{
 constexpr statement move_appointment{"appointments_move",
                                      "update appointments set start_at = $3, end_at = $4, crew = $5, updated_at = $6"
                                      " where uid = $1 and tenant_id = $2"};
+
+constexpr statement enter_appointment{"appointments_enter",
+                                      "update appointments set state = 'booked', start_at = $3, end_at = $4, crew = $5,"
+                                      " updated_at = $6 where uid = $1 and tenant_id = $2"};
 
 instant now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
@@ -108,9 +115,44 @@ appointment_result sql_calendar::book(const appointment& wanted, const domain::c
     a.uid = new_uid();
     a.crew = *crew;
     a.cancelled = false;
-    s.run(insert_appointment, {a.call_id, a.idempotency_key, a.tenant_id, a.uid, std::int64_t{a.crew}, a.start, a.end,
-                               a.customer_name, a.customer_phone, a.address, a.problem, a.urgency});
+    insert(a);
     return {outcome::done, std::move(a)};
+  });
+}
+
+void sql_calendar::insert(const appointment& a) {
+  session().run(insert_appointment, {a.call_id, a.idempotency_key, a.tenant_id, a.uid, std::int64_t{a.crew}, a.start,
+                                     a.end, a.customer_name, a.customer_phone, a.address, a.problem, a.urgency});
+}
+
+std::optional<appointment> sql_calendar::to_be_moved(const appointment& wanted, instant now) {
+  auto own = find(wanted.call_id, wanted.idempotency_key);
+  if (own && !own->cancelled) return own;
+  const auto standing = session().run(select_by_call, {wanted.call_id, wanted.tenant_id, now});
+  if (standing.size() == 1) return read_appointment(standing.front());
+  return own;
+}
+
+owners_visit sql_calendar::enter(const appointment& wanted, const domain::calendar_rules& rules, instant now) {
+  auto& s = session();
+  return in_transaction(s, [&]() -> owners_visit {
+    s.lock(lock_of(wanted.tenant_id));
+    const auto there = to_be_moved(wanted, now);
+    owners_visit out{there.value_or(wanted)};
+    const auto crew = free_crew(wanted.tenant_id, out.row.uid, wanted.start, wanted.end, rules);
+    out.overlaps = !crew;
+    out.row.start = wanted.start;
+    out.row.end = wanted.end;
+    out.row.crew = crew.value_or(0);
+    out.row.cancelled = false;
+    if (there) {
+      s.run(enter_appointment,
+            {out.row.uid, out.row.tenant_id, out.row.start, out.row.end, std::int64_t{out.row.crew}, now});
+    } else {
+      out.row.uid = new_uid();
+      insert(out.row);
+    }
+    return out;
   });
 }
 

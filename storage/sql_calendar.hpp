@@ -17,11 +17,14 @@ public:
   appointment_result cancel(std::string_view tenant_id, std::string_view uid) override;
   appointment_result move(std::string_view tenant_id, std::string_view uid, instant start, instant end,
                           const domain::calendar_rules& rules) override;
+  owners_visit enter(const appointment& wanted, const domain::calendar_rules& rules, instant now) override;
 
 protected:
   [[nodiscard]] virtual sql_session& session() = 0;
 
 private:
+  [[nodiscard]] std::optional<appointment> to_be_moved(const appointment& wanted, instant now);
+  void insert(const appointment& a);
   [[nodiscard]] std::optional<int> free_crew(std::string_view tenant_id, std::string_view except_uid, instant start,
                                              instant end, const domain::calendar_rules& rules);
 };

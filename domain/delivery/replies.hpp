@@ -60,6 +60,7 @@ struct reply_decision {
   owner_reply reply;
   std::optional<open_alert> alert;      ///< the one that is answered; nothing: none is, and nothing is changed
   std::optional<instant> scheduled_at;  ///< of "4 Tuesday at 9": the visit
+  std::string visit_uid;                ///< of the visit in our own calendar, once it is entered there
   std::string answer;                   ///< what is texted back; empty: nothing
 };
 

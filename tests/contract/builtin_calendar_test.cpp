@@ -129,6 +129,48 @@ TEST_CASE("a visit is kept once per intent and overlaps none of its crew", "[con
   CHECK(rig.standing() == 3);
 }
 
+TEST_CASE("a visit that the owner enters stands, and takes a crew from what callers are offered",
+          "[contract][calendar][N-09]") {
+  calendar_rig rig{GENERATE(engine::postgres, engine::sqlite)};
+  const auto store = storage::open_calendar_store(rig.fixture.url());
+  const int crews = GENERATE(1, 2);
+  CAPTURE(crews);
+  const auto owners = [&](const std::string& call, domain::instant start) {
+    return store->enter(visit(call, start, "owner"), rules(crews), now);
+  };
+  const auto first = owners("call_1", monday);
+  CHECK_FALSE(first.overlaps);
+  CHECK(store->book(visit("call_2", monday), rules(crews)).what == (crews == 1 ? outcome::taken : outcome::done));
+  SECTION("a repeat changes nothing, another time moves it") {
+    CHECK(owners("call_1", monday).row.uid == first.row.uid);
+    CHECK(owners("call_1", monday + 4h).row.uid == first.row.uid);
+    CHECK(store->book(visit("call_3", monday), rules(crews)).what == outcome::done);
+    CHECK(store->book(visit("call_4", monday + 4h), rules(crews)).what ==
+          (crews == 1 ? outcome::taken : outcome::done));
+  }
+  SECTION("over another visit as well, which is said; both stand") {
+    const auto over = owners("call_3", monday);
+    CHECK(over.overlaps);
+    CHECK(over.row.uid != first.row.uid);
+    CHECK(rig.standing() == crews + 1);
+    CHECK(store->book(visit("call_4", monday), rules(crews)).what == outcome::taken);
+  }
+  SECTION("of a call that has a visit it moves that one") {
+    const auto booked = store->book(visit("call_5", monday + 2h), rules(crews));
+    CHECK(owners("call_5", monday + 4h).row.uid == booked.row.uid);
+    CHECK(store->find_uid("default", booked.row.uid)->start == monday + 4h);
+    CHECK(owners("call_5", monday + 4h).row.uid == booked.row.uid);
+  }
+  SECTION("one that was cancelled is entered anew") {
+    store->cancel("default", first.row.uid);
+    CHECK(owners("call_1", monday + 4h).row.uid == first.row.uid);
+    CHECK_FALSE(store->find_uid("default", first.row.uid)->cancelled);
+  }
+  SECTION("and the caller finds it under his number") {
+    CHECK(store->of_customer("default", "+14155550123", now).front().uid == first.row.uid);
+  }
+}
+
 TEST_CASE("one business does not see another's visits", "[contract][calendar][I11]") {
   calendar_rig rig{GENERATE(engine::postgres, engine::sqlite)};
   const auto store = storage::open_calendar_store(rig.fixture.url());
@@ -326,6 +368,10 @@ public:
   storage::appointment_result move(std::string_view, std::string_view, domain::instant, domain::instant,
                                    const domain::calendar_rules&) override {
     return {};
+  }
+  storage::owners_visit enter(const storage::appointment& wanted, const domain::calendar_rules&,
+                              domain::instant) override {
+    return {wanted};
   }
   struct gate {
     std::mutex mutex;

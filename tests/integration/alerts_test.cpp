@@ -288,6 +288,26 @@ TEST_CASE("an owner's reply is taken once and answers the alert it means", "[ale
   CHECK(line.text("SMin3", "+16125550101", "1", fake_twilio::other_from).has("nothing was changed"));
 }
 
+TEST_CASE("a visit that the owner texts takes its time from what callers are offered", "[alerts][N-09][B-19]") {
+  alert_rig a;
+  a.tool("create_callback", "call_1", std::string{callback_args});
+  a.texts(1);
+  a.settled(1);
+  CHECK(a.line().text("SMin1", first, "4 tomorrow at 1 pm").has("is on your schedule"));
+  CHECK(a.r.db.count("jobs j join appointments v on v.uid = j.cal_com_booking_uid and v.start_at = j.scheduled_at") ==
+        1);
+  const auto wish = a.tool("book_service", "call_2", R"({"preferred_time":"tomorrow at 1 pm"})");
+  INFO(wish.body);
+  CHECK(wish.has(R"("booked":false)"));
+  CHECK(wish.has(R"("slot_taken")"));
+  // The customer is told of it, and a second word of the owner moves it, over whatever stands there.
+  CHECK(a.tool("lookup_booking", "call_3", "{}").has("1 PM"));
+  REQUIRE(a.tool("book_service", "call_2", R"({"preferred_time":"tomorrow at 3 pm"})").has(R"("booked":true)"));
+  CHECK(a.line().text("SMin2", first, "4 tomorrow at 3 pm").has("It overlaps with another visit."));
+  CHECK(a.r.db.count("appointments where state = 'booked'") == 2);
+  CHECK(a.tool("book_service", "call_4", R"({"preferred_time":"tomorrow at 1 pm"})").has(R"("booked":true)"));
+}
+
 TEST_CASE("what a text was about goes to the dashboard that wants it", "[alerts][A-03][A-04][A-05]") {
   fake_dashboard dashboard;
   alert_rig a{two_businesses(),
