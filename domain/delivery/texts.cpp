@@ -40,6 +40,8 @@ alert_payload sent_alert(const delivery& d, const sms_message& m, const taken_te
   return p;
 }
 
+constexpr std::string_view place_mark = ":to";  ///< before the number's place, in the key of a text handed on
+
 }  // namespace
 
 std::string spoken_phone(std::string_view e164) {
@@ -61,6 +63,13 @@ std::string_view heading(sms_kind kind) noexcept {
 
 std::string text_key(std::string_view call_id, sms_kind kind) {
   return std::string{call_id} + ":sms:" + std::string{text(kind)};
+}
+
+std::string_view first_key(std::string_view key) noexcept {
+  const auto digits = key.find_last_not_of("0123456789") + 1;
+  const auto before = key.substr(0, digits);
+  if (digits == key.size() || !before.ends_with(place_mark)) return key;
+  return before.substr(0, before.size() - place_mark.size());
 }
 
 std::vector<outbox_entry> after_taken(const delivery& d, const sms_message& m, const taken_text& taken,
@@ -92,7 +101,8 @@ std::optional<outbox_entry> to_next_number(const delivery& d, const sms_message&
   if (next.body.starts_with(lead)) next.body.erase(0, next.body.find('\n') + 1);
   next.body = std::string{lead} + spoken_phone(m.to) + ":\n" + next.body;
   const auto place = std::to_string(at + 1 - numbers.begin() + 1);
-  return outbox_entry{delivery_kind::sms, text_key(d.call_id, m.kind) + ":to" + place, {}, std::move(next)};
+  return outbox_entry{
+      delivery_kind::sms, text_key(d.call_id, m.kind) + std::string{place_mark} + place, {}, std::move(next)};
 }
 
 bool goes_on(std::string_view known, std::string_view reported) noexcept { return rank_of(reported) > rank_of(known); }

@@ -20,6 +20,9 @@ namespace calllock::domain {
 /// The key of a call's text of that kind: one per call and kind, however often a tool is repeated (A-02, P-12).
 [[nodiscard]] std::string text_key(std::string_view call_id, sms_kind kind);
 
+/// The key of the first text of those that were handed from number to number: the key without its place in the list.
+[[nodiscard]] std::string_view first_key(std::string_view key) noexcept;
+
 /// Deliveries that go out because the provider took the text, without destinations: what it was about, for whoever
 /// handles the reply (not for a caller without a number, A-05), and of an emergency the alert with the provider's id,
 /// which only now is an alert that was sent.

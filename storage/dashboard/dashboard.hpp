@@ -22,11 +22,18 @@ void watch_text(sql_session& s, std::int64_t id, instant at);
 [[nodiscard]] bool report_text(sql_session& s, const domain::text_report& report);
 [[nodiscard]] std::vector<overdue_text> overdue_texts(sql_session& s, int limit, std::chrono::seconds lease);
 void end_watch(sql_session& s, const outbox_row& row, const std::optional<domain::outbox_entry>& next);
+/// Texts that reached nobody are done once the same text to another number has reached somebody.
+void settle_lost(sql_session& s, std::int64_t id);
 [[nodiscard]] std::optional<std::string> reply_taken(sql_session& s, std::string_view sid);
 [[nodiscard]] std::vector<domain::open_alert> alerts_before(sql_session& s, const domain::inbound_text& in,
                                                             instant since);
 [[nodiscard]] std::string take_reply(sql_session& s, const domain::inbound_text& in, const domain::reply_decision& d,
                                      std::string_view user_email, instant now);
+/// Applies what the owner answered before the record was made (N-08); within its transaction, under the call's lock.
+void answer_new_lead(sql_session& s, const std::string& user_id, const std::string& call_id);
+void answer_new_alert(sql_session& s, const std::string& user_id, const std::string& call_id);
+/// Whoever makes or answers the records of a call is alone with them (D-07, D-08).
+void lock_call(sql_session& s, const std::string& user_id, const std::string& call_id);
 
 [[nodiscard]] domain::customer_history history(sql_session& s, const domain::tenant_profile& tenant,
                                                std::string_view phone_e164, instant now);

@@ -58,10 +58,13 @@ value sent_at(const domain::alert_payload& a) { return a.sent ? known(a.sms_sent
 ingest_result insert(sql_session& s, const user& u, const domain::alert_payload& a, const std::string& key) {
   const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const auto promised = a.sms_sent_at.value_or(now) + std::chrono::minutes{a.callback_promised_minutes};
+  const std::string call_id = a.call_id.value_or("");
+  lock_call(s, u.id, call_id);
   const auto r = s.run(
       insert_alert, {u.id, key, key, known(a.call_id), domain::normalise_phone(a.phone_number).value_or(a.phone_number),
                      known(a.customer_name), known(a.customer_address), a.urgency_tier.value_or("Urgent"),
                      a.problem_description, sent_at(a), known(a.sms_message_sid), promised, true});
+  answer_new_alert(s, u.id, call_id);
   return {true, "alert", *r[0][0], {}, false, {}};
 }
 

@@ -125,6 +125,7 @@ private:
     static const std::string text = insert_text("leads", c, "id, status");
     const auto r = s_.run(statement{"insert_lead", text.c_str()}, values_of(c))[0];
     link(std::nullopt, r[0]);
+    answer_new_lead(s_, user_.id, job_.call_id);
     return {true, "lead", *r[0], *r[1], false, {}};
   }
 
@@ -263,13 +264,17 @@ private:
 
 }  // namespace
 
+void lock_call(sql_session& s, const std::string& user_id, const std::string& call_id) {
+  if (!call_id.empty()) s.lock("call " + user_id + " " + call_id);
+}
+
 ingest_result ingest(sql_session& s, const job_payload& job) {
   const auto u = user_of(s, job.user_email);
   if (!u) return {.refused = "no_user"};
   try {
     return in_transaction(s, [&] {
-      // Leads and jobs are two tables and a call has one record in both: who makes it must be alone (D-07, D-08).
-      if (!job.call_id.empty()) s.lock("call " + u->id + " " + job.call_id);
+      // Leads and jobs are two tables and a call has one record in both: who makes it must be alone.
+      lock_call(s, u->id, job.call_id);
       return delivery{s, *u, job}.store();
     });
   } catch (const data_refused& e) {

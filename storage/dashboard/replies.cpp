@@ -35,20 +35,21 @@ constexpr statement answer_context{
 #define CALLLOCK_UNFINISHED " and cast(status as text) not in ('converted', 'lost')"
 constexpr statement lead_called{
     "reply_called",
-    "update leads set last_call_tapped_at = now(), callback_outcome_at = now(), callback_outcome_note = 'called'"
+    "update leads set last_call_tapped_at = $3, callback_outcome_at = $3, callback_outcome_note = 'called'"
     " " CALLLOCK_LEAD " returning id"};
 constexpr statement lead_voicemail{
     "reply_voicemail",
-    "update leads set status = 'voicemail_left', callback_outcome = 'no_answer', callback_outcome_at = now(), remind_at"
+    "update leads set status = 'voicemail_left', callback_outcome = 'no_answer', callback_outcome_at = $4, remind_at"
     " = $3" CALLLOCK_LEAD CALLLOCK_UNFINISHED " returning id"};
 // Not converted: that would be a lead without a job, which no list shows (N-09).
 constexpr statement lead_booked{
     "reply_booked",
-    "update leads set callback_outcome = 'booked', callback_outcome_at = now()" CALLLOCK_LEAD CALLLOCK_UNFINISHED
+    "update leads set callback_outcome = 'booked', callback_outcome_at = $3" CALLLOCK_LEAD CALLLOCK_UNFINISHED
     " returning id"};
 constexpr statement lead_lost{
-    "reply_lost", "update leads set status = 'lost', lost_at = now(), lost_reason = 'answered by text'" CALLLOCK_LEAD
-                      CALLLOCK_UNFINISHED " returning id"};
+    "reply_lost",
+    "update leads set status = 'lost', lost_at = $3, lost_reason = 'answered by text'" CALLLOCK_LEAD CALLLOCK_UNFINISHED
+    " returning id"};
 constexpr statement select_customer_of_lead{
     "select_customer_of_lead",
     "select customer_name, customer_phone, customer_address, urgency, service_type from leads" CALLLOCK_LEAD};
@@ -57,11 +58,11 @@ constexpr statement select_customer_of_lead{
 
 constexpr statement alert_outcome{
     "reply_alert_outcome",
-    "update emergency_alerts set callback_status = $3, callback_delivered_at = case when $3 = 'delivered' then now()"
+    "update emergency_alerts set callback_status = $3, callback_delivered_at = case when $3 = 'delivered' then $4"
     " else callback_delivered_at end where user_id = $1 and call_id = $2 and resolved_at is null returning id"};
 constexpr statement alert_resolved{
     "reply_alert_resolved",
-    "update emergency_alerts set resolved_at = now(), resolution_notes = $3 where user_id = $1 and call_id = $2"
+    "update emergency_alerts set resolved_at = $4, resolution_notes = $3 where user_id = $1 and call_id = $2"
     " and resolved_at is null returning id"};
 constexpr statement insert_note{
     "reply_note",
@@ -69,34 +70,74 @@ constexpr statement insert_note{
     " values ($1, $2, $3, $4, 'sms',"
     " (select id from leads where user_id = $1 and original_call_id = $5 and duplicate_of is null),"
     " (select id from jobs where user_id = $1 and original_call_id = $5 and duplicate_of is null)) returning id"};
+constexpr statement select_answers{
+    "select_answers_of_call",
+    "select body, created_at from sms_log where user_id = $1 and call_id = $2 and direction = 'inbound'"
+    " order by created_at, id"};
+constexpr statement select_record_of_call{"select_record_of_call",
+                                          "select id from leads where user_id = $1 and original_call_id = $2 union all"
+                                          " select id from jobs where user_id = $1 and original_call_id = $2 limit 1"};
 constexpr statement set_unsubscribed{
     "set_unsubscribed",
     "update operator_notification_preferences set sms_unsubscribed = $2, sms_unsubscribed_at = $3 where user_id = $1"};
 
+std::size_t apply_to_lead(sql_session& s, const std::string& user_id, const std::string& call, reply_code code,
+                          instant at) {
+  switch (code) {
+    case reply_code::called: return s.run(lead_called, {user_id, call, at}).size();
+    case reply_code::voicemail: return s.run(lead_voicemail, {user_id, call, at + std::chrono::minutes{30}, at}).size();
+    case reply_code::booked: return s.run(lead_booked, {user_id, call, at}).size();
+    case reply_code::lost: return s.run(lead_lost, {user_id, call, at}).size();
+    default: return 0;
+  }
+}
+
+std::size_t apply_to_alert(sql_session& s, const std::string& user_id, const std::string& call, reply_code code,
+                           instant at) {
+  switch (code) {
+    case reply_code::called: return s.run(alert_outcome, {user_id, call, std::string{"delivered"}, at}).size();
+    case reply_code::voicemail: return s.run(alert_outcome, {user_id, call, std::string{"no_answer"}, at}).size();
+    case reply_code::booked: return s.run(alert_resolved, {user_id, call, std::string{"booked"}, at}).size();
+    case reply_code::lost: return s.run(alert_resolved, {user_id, call, std::string{"lost"}, at}).size();
+    default: return 0;
+  }
+}
+
 /// Does what the code says to the records of the call; how many it changed.
 std::size_t apply(sql_session& s, const std::string& user_id, const domain::reply_decision& d, instant now) {
   const auto& a = *d.alert;
-  const std::string& call = a.call_id;
-  switch (d.reply.code) {
-    case reply_code::called:
-      return s.run(lead_called, {user_id, call}).size() +
-             s.run(alert_outcome, {user_id, call, std::string{"delivered"}}).size();
-    case reply_code::voicemail:
-      return s.run(lead_voicemail, {user_id, call, now + std::chrono::minutes{30}}).size() +
-             s.run(alert_outcome, {user_id, call, std::string{"no_answer"}}).size();
-    case reply_code::note:
-      return s
-          .run(insert_note, {user_id, known(a.customer_phone), known(a.customer_name), safe_text(d.reply.text), call})
-          .size();
-    case reply_code::booked:
-      if (d.scheduled_at) return 1 + s.run(alert_resolved, {user_id, call, std::string{"booked"}}).size();
-      return s.run(lead_booked, {user_id, call}).size() +
-             s.run(alert_resolved, {user_id, call, std::string{"booked"}}).size();
-    case reply_code::lost:
-      return s.run(lead_lost, {user_id, call}).size() +
-             s.run(alert_resolved, {user_id, call, std::string{"lost"}}).size();
-    default: return 0;
+  const auto code = d.reply.code;
+  if (code == reply_code::note)
+    return s
+        .run(insert_note,
+             {user_id, known(a.customer_phone), known(a.customer_name), safe_text(d.reply.text), a.call_id})
+        .size();
+  const std::size_t alerts = apply_to_alert(s, user_id, a.call_id, code, now);
+  return alerts + (d.scheduled_at ? 1 : apply_to_lead(s, user_id, a.call_id, code, now));
+}
+
+/// What the owner answered to texts about the call, in order.
+struct given_answer {
+  reply_code code{};
+  instant at{};
+};
+std::vector<given_answer> answers_of(sql_session& s, const std::string& user_id, const std::string& call_id) {
+  std::vector<given_answer> out;
+  if (call_id.empty()) return out;
+  for (const auto& r : s.run(select_answers, {user_id, call_id})) {
+    domain::inbound_text in;
+    in.body = text_or_empty(r[0]);
+    if (const auto at = read_instant(r[1])) out.push_back({domain::read_reply(in).code, *at});
   }
+  return out;
+}
+
+/// What is said when nothing was changed, and nothing is confirmed that was not done (N-08).
+std::string unchanged_text(sql_session& s, const std::string& user_id, const domain::open_alert& a) {
+  const bool there = !s.run(select_record_of_call, {user_id, a.call_id}).empty();
+  return domain::spoken_phone(a.customer_phone) +
+         (there ? ": your answer is kept with the alert; no open lead of this call was changed."
+                : ": your answer is kept with the alert, and goes to the lead if this call makes one.");
 }
 
 /// The owner's own visit: the record of the call becomes a job with that time, not one that the assistant booked.
@@ -116,6 +157,7 @@ bool schedule(sql_session& s, const std::string& user_id, std::string_view email
     job.service_type = lead[0][4].value_or(job.service_type);
   }
   job.scheduled_at = d.scheduled_at;
+  if (!d.visit_uid.empty()) job.cal_com_booking_uid = d.visit_uid;
   job.booking_status = domain::booking_status::not_requested;
   return ingest(s, job).refused.empty();
 }
@@ -152,17 +194,16 @@ std::string take_reply(sql_session& s, const domain::inbound_text& in, const dom
   const bool scheduled = u && d.alert && d.scheduled_at && schedule(s, u->id, user_email, d);
   return in_transaction(s, [&] {
     s.lock("reply " + in.sid);
+    if (u && d.alert) lock_call(s, u->id, d.alert->call_id);
     if (auto first = reply_taken(s, in.sid)) return *first;
     std::string answer = d.answer;
     std::size_t changed = 0;
     if (u && d.alert) {
       changed = d.scheduled_at && !scheduled ? 0 : apply(s, u->id, d, now);
       s.run(answer_text, {d.alert->delivery, d.alert->tenant_id});
+      settle_lost(s, d.alert->delivery);
       s.run(answer_context, {u->id, d.alert->call_id, in.from, std::int64_t{domain::digit(d.reply.code)}});
-      // Nothing is confirmed that was not done (N-08): the lead may not be there yet, or be finished already.
-      if (changed == 0)
-        answer = domain::spoken_phone(d.alert->customer_phone) +
-                 ": your answer is kept with the alert; no open lead of this call was changed.";
+      if (changed == 0 && d.visit_uid.empty()) answer = unchanged_text(s, u->id, *d.alert);
     }
     if (u && (d.reply.code == reply_code::opt_out || d.reply.code == reply_code::opt_in)) {
       const bool out = d.reply.code == reply_code::opt_out;
@@ -172,6 +213,14 @@ std::string take_reply(sql_session& s, const domain::inbound_text& in, const dom
                          d.alert ? known(d.alert->call_id) : value{}, answer});
     return answer;
   });
+}
+
+void answer_new_lead(sql_session& s, const std::string& user_id, const std::string& call_id) {
+  for (const auto& a : answers_of(s, user_id, call_id)) apply_to_lead(s, user_id, call_id, a.code, a.at);
+}
+
+void answer_new_alert(sql_session& s, const std::string& user_id, const std::string& call_id) {
+  for (const auto& a : answers_of(s, user_id, call_id)) apply_to_alert(s, user_id, call_id, a.code, a.at);
 }
 
 }  // namespace calllock::storage::dashboard

@@ -37,6 +37,19 @@ constexpr statement select_text{
     "select_text", "select state, provider_id, delivery_status, payload from outbox where id = $1 and kind = 'sms'"};
 constexpr statement lose_text{"lose_text",
                               "update outbox set state = 'dead', last_error = $2 where id = $1 and state = 'done'"};
+// A text that reached nobody is settled once one of the others about the same thing reached somebody: it says so, or is
+// answered, or is the last and nobody says more of it. Then nothing is left to be done about it.
+#define CALLLOCK_CHAIN(t)                                                         \
+  t ".call_id = $1 and " t ".kind = 'sms' and (" t ".dedup_key = $2 or substr(" t \
+    ".dedup_key, 1, length($2) + 3) = $2 || ':to')"
+constexpr statement settle_chain{
+    "settle_lost_texts",
+    "update outbox as o set state = 'done', done_at = coalesce(done_at, now()), last_error = 'escalated: ' || last_error"
+    " where " CALLLOCK_CHAIN("o") " and o.state = 'dead' and exists (select 1 from outbox r where " CALLLOCK_CHAIN("r")
+    " and (r.delivery_status in ('delivered', 'read') or r.replied_at is not null or (r.state = 'done' and r.watch_at is"
+    " null and not exists (select 1 from outbox l where " CALLLOCK_CHAIN("l") " and l.id > r.id))))"};
+#undef CALLLOCK_CHAIN
+constexpr statement select_key{"select_key_of_text", "select call_id, dedup_key from outbox where id = $1"};
 constexpr statement select_overdue{
     "select_overdue_texts",
     "select id, call_id, tenant_id, kind, destination, dedup_key, payload, state, attempts, provider_id, "
@@ -64,6 +77,13 @@ void queue_all(sql_session& s, const std::string& call_id, const std::string& te
 }
 
 }  // namespace
+
+void settle_lost(sql_session& s, std::int64_t id) {
+  const auto found = s.run(select_key, {id});
+  if (found.empty()) return;
+  const auto key = text_or_empty(found[0][1]);
+  s.run(settle_chain, {text_or_empty(found[0][0]), std::string{domain::first_key(key)}});
+}
 
 bool settle_text(sql_session& s, std::int64_t id, std::string_view lease_token, const text_receipt& r) {
   return in_transaction(s, [&] {
@@ -109,6 +129,7 @@ bool report_text(sql_session& s, const domain::text_report& report) {
         s.run(keep_watch, {report.id, now()});
         break;
     }
+    settle_lost(s, report.id);
     return true;
   });
 }
@@ -143,6 +164,7 @@ void end_watch(sql_session& s, const outbox_row& row, const std::optional<domain
   in_transaction(s, [&] {
     s.run(stop_watch, {row.id});
     if (next) queue_all(s, row.call_id, row.tenant_id, {*next});
+    settle_lost(s, row.id);
     return 0;
   });
 }

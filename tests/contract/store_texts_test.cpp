@@ -259,7 +259,121 @@ TEST_CASE("a lead that is finished is not reopened by a reply, and that is said"
   CHECK(t.store.value("select status from leads") == "converted");
   // Before the call is finished there is no lead yet.
   t.sent("call_2", "SM2");
-  CHECK(t.answer(texts::reply("SMin2", "2")).find("no open lead") != std::string::npos);
+  CHECK_THAT(t.answer(texts::reply("SMin2", "2")), Catch::Contains("goes to the lead if this call makes one"));
+}
+
+TEST_CASE("what the owner answers before there is a lead is applied to the lead that is made", "[store][N-08][A-04]") {
+  texts t{both()};
+  struct expected {
+    std::vector<const char*> bodies;
+    const char* status;
+    const char* outcome;
+    const char* alert;
+  };
+  const auto x = GENERATE(values<expected>({{{"1"}, "callback_requested", "NULL", "delivered"},
+                                            {{"2"}, "voicemail_left", "no_answer", "no_answer"},
+                                            {{"4"}, "callback_requested", "booked", "pending"},
+                                            {{"5"}, "lost", "NULL", "pending"},
+                                            {{"2", "5"}, "lost", "no_answer", "no_answer"},
+                                            {{"3 rang twice"}, "callback_requested", "NULL", "pending"}}));
+  CAPTURE(x.bodies.back());
+  const auto row = t.sent("call_1");
+  t.sent("call_other", "SM2");
+  int n = 0;
+  for (const auto* body : x.bodies) {
+    const auto in = texts::reply("SMin" + std::to_string(++n), body);
+    domain::reply_decision d;
+    d.reply = domain::read_reply(in);
+    d.alert = t->alerts_before(in, now() - 24h).back();
+    REQUIRE(d.alert->call_id == "call_1");
+    const auto said = t->take_reply(in, d, "owner@example.test", now());
+    // People do not answer twice within a millisecond.
+    if (n == 1) t.store.query("update sms_log set created_at = '2026-01-01T00:00:00.000Z' where direction = 'inbound'");
+    if (std::string{body}[0] != '3') CHECK_THAT(said, Catch::Contains("goes to the lead if this call makes one"));
+  }
+  auto lead = a_job("call_1");
+  lead.end_call_reason = domain::end_reason::callback_later;
+  auto other = a_job("call_other");
+  other.end_call_reason = domain::end_reason::callback_later;
+  for (const auto& job : {lead, other}) t->ingest(job);
+  auto alert = an_alert("call_1:alert:emergency");
+  alert.call_id = "call_1";
+  t->ingest(alert);
+  CHECK(t.store.query("select status, callback_outcome from leads where original_call_id = 'call_1'") ==
+        table{{x.status, x.outcome}});
+  CHECK(t.store.value("select status from leads where original_call_id = 'call_other'") == "callback_requested");
+  CHECK(t.store.value("select callback_status from emergency_alerts") == x.alert);
+  // The delivery that corrects the lead leaves the answer (D-04).
+  t->ingest(lead);
+  CHECK(t.store.value("select status from leads where original_call_id = 'call_1'") == x.status);
+}
+
+TEST_CASE("a text that reached nobody is settled once the next number got it, and not before", "[store][A-01][I6]") {
+  texts t{both()};
+  const auto count = [&](const std::string& name) {
+    for (const auto& [what, n] : t->counts())
+      if (what == name) return n;
+    return std::int64_t{-1};
+  };
+  const auto hand_on = [&](const storage::outbox_row& row, const std::string& place) {
+    auto next = texts::message();
+    next.to = second;
+    t->end_watch(row, domain::outbox_entry{delivery_kind::sms, "call_1:sms:emergency:to" + place, "sms", next});
+    auto handed = t->claim("sms", 1, 60s, "me").at(0);
+    auto r = texts::receipt("SM" + place);
+    r.taken.to = second;
+    REQUIRE(t->settle_text(handed.id, "me", r));
+    return handed;
+  };
+  const auto first = t.sent("call_1");
+  REQUIRE(t->report_text({first.id, "SM1", "undelivered", owner, 30003}));
+  CHECK(count("outbox_dead") == 1);
+  const auto next = hand_on(first, "2");
+  CHECK(count("outbox_dead") == 1);  // taken by Twilio is not reached
+  SECTION("it says that it was delivered") { t->report_text({next.id, "SM2", "delivered", second, 0}); }
+  SECTION("its owner answers") {
+    auto in = texts::reply("SMin1", "1");
+    in.from = second;
+    t.answer(in);
+  }
+  SECTION("nobody says more of it, and there is no other number") { t->end_watch(next, std::nullopt); }
+  SECTION("it was lost as well, and the third got it") {
+    t->report_text({next.id, "SM2", "undelivered", second, 30003});
+    CHECK(count("outbox_dead") == 2);
+    const auto third = hand_on(next, "3");
+    CHECK(count("outbox_dead") == 2);
+    t->report_text({third.id, "SM3", "delivered", second, 0});
+  }
+  SECTION("the first was delivered after all, and then the second is lost") {
+    t->report_text({first.id, "SM1", "delivered", owner, 0});
+    t->report_text({next.id, "SM2", "undelivered", second, 30003});
+  }
+  CHECK(count("outbox_dead") == 0);
+  if (t.of(first, "delivery_status") == "undelivered") {
+    CHECK(t.of(first, "state") == "done");
+    CHECK(t.of(first, "last_error") == "escalated: undelivered: Twilio 30003");
+  }
+  // A text of another kind is another matter.
+  const auto other = t.queued("call_1x");
+  REQUIRE(t->settle_text(other.id, "me", texts::receipt("SM9")));
+  t->report_text({other.id, "SM9", "undelivered", owner, 30003});
+  CHECK(count("outbox_dead") == 1);
+}
+
+TEST_CASE("texts of which all are lost stay dead", "[store][A-01][I6]") {
+  texts t{both()};
+  const auto first = t.sent("call_1");
+  auto next = texts::message();
+  next.to = second;
+  // Nothing was heard of the first, so it was handed on; whether it arrived nobody knows.
+  t->end_watch(first, domain::outbox_entry{delivery_kind::sms, "call_1:sms:emergency:to2", "sms", next});
+  const auto handed = t->claim("sms", 1, 60s, "me").at(0);
+  auto r = texts::receipt("SM2");
+  r.taken.to = second;
+  REQUIRE(t->settle_text(handed.id, "me", r));
+  t->report_text({handed.id, "SM2", "failed", second, 30008});
+  t->end_watch(handed, std::nullopt);
+  CHECK(t.of(handed, "state") == "dead");
 }
 
 TEST_CASE("a note is kept as a note of the caller", "[store][N-08]") {

@@ -61,6 +61,16 @@ TEST_CASE("a text that reached nobody goes to the next number, each number once"
   CHECK_FALSE(to_next_number(row("x"), emergency("+15125550199"), t).has_value());  // no number of theirs any more
 }
 
+TEST_CASE("texts that were handed on are known by the key of the first", "[domain][A-01]") {
+  CHECK(first_key("call_1:sms:emergency") == "call_1:sms:emergency");
+  CHECK(first_key("call_1:sms:emergency:to2") == "call_1:sms:emergency");
+  CHECK(first_key("call_1:sms:emergency:to12") == "call_1:sms:emergency");
+  CHECK(first_key("call_12") == "call_12");
+  CHECK(first_key("call:to") == "call:to");
+  CHECK(first_key("123").size() == 3);
+  CHECK(first_key("").empty());
+}
+
 TEST_CASE("only a text that was taken makes the alert one that was sent", "[domain][A-01]") {
   const taken_text taken{"SM1", "queued", "+15125550199", "+15125550101"};
   const auto out =
