@@ -75,6 +75,7 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
     if (!earlier) continue;
     domain::journal_entry done;  // completes the row of the tool call that waited
     done.seq = earlier->seq;
+    done.completes = true;
     done.kind = "tool";
     done.dedup_key = a.dedup_key;
     done.answer = a.answer;

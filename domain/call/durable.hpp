@@ -14,12 +14,13 @@
 namespace calllock::domain {
 
 /// A row of the journal. `request` is the business part only. A row whose `answer` is not there yet is completed by a
-/// later record with the same `seq`.
+/// later record with the same `seq`, of which then only the answer and the duration count.
 struct journal_entry {
-  std::int64_t seq = 0;   ///< from 1 within the call
-  std::string kind;       ///< tool, event, effect, timer
-  std::string name;       ///< end_call, call_ended, booking_settled …
-  std::string dedup_key;  ///< unique within the call; the same for every repeat of the same intent (I2)
+  std::int64_t seq = 0;    ///< from 1 within the call
+  bool completes = false;  ///< the row was made by an earlier record
+  std::string kind;        ///< tool, event, effect, timer
+  std::string name;        ///< end_call, call_ended, booking_settled …
+  std::string dedup_key;   ///< unique within the call; the same for every repeat of the same intent (I2)
   text_map request;
   std::optional<reply> answer;  ///< what was said; kept for repeats
   instant received_at{};

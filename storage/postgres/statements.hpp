@@ -12,10 +12,11 @@ namespace calllock::storage::postgres::statements {
 // keep what is stored unless the batch brings something (their TOAST is then not rewritten either).
 //
 // There are two ways to deal with a fence that did not hold. Nearly always all of them hold: then the cheap way writes
-// everything and divides by zero should it have been wrong, which takes the whole transaction back (SQLSTATE 22012).
-// Only then the careful way is taken, which writes the rows of the calls that passed; joining each row with them costs
-// about a twentieth of the batch.
-#define CALLLOCK_COMMIT_CALLS(only_passed)                                                                          \
+// everything and fails should it have been wrong, on a row that exists already (SQLSTATE 23505) or by dividing by zero
+// (22012), which takes the whole transaction back. Only then the careful way is taken, which looks before it inserts
+// and writes the rows of the calls that passed; joining each row with them costs about a twentieth of the batch, and
+// asking for a conflict writes a second log record for each new row.
+#define CALLLOCK_COMMIT_CALLS(only_passed, unless_there)                                                            \
   "with i as materialized ("                                                                                        \
   " select * from unnest($1::text[], $2::text[], $3::int8[], $4::int8[], $5::text[], $6::jsonb[], $7::jsonb[],"     \
   " $8::jsonb[]) as t(call_id, tenant_id, expected, version, phase, state, retell, analysis)),"                     \
@@ -23,7 +24,8 @@ namespace calllock::storage::postgres::statements {
   " insert into call_sessions (call_id, tenant_id, version, phase, conversation_state, retell_data, analysis,"      \
   " closed_at)"                                                                                                     \
   " select call_id, tenant_id, version, phase, state, retell, analysis, case when phase = 'closed' then now() end"  \
-  " from i where expected = 0 on conflict (call_id) do nothing returning call_id),"                                 \
+  " from i where expected = 0" unless_there                                                                         \
+  " returning call_id),"                                                                                            \
   "upd as ("                                                                                                        \
   " update call_sessions c set version = i.version, conversation_state = i.state, updated_at = now(),"              \
   " phase = case when c.phase = 'closed' then c.phase else i.phase end,"                                            \
@@ -32,20 +34,26 @@ namespace calllock::storage::postgres::statements {
   " from i where c.call_id = i.call_id and c.version = i.expected and i.expected > 0 returning c.call_id),"         \
   "passed as materialized (select call_id from ins union all select call_id from upd),"                             \
   "ev as ("                                                                                                         \
-  " insert into call_events as e (call_id, seq, kind, name, dedup_key, request, response, status, received_at,"     \
+  " insert into call_events (call_id, seq, kind, name, dedup_key, request, response, status, received_at,"          \
   " duration_ms)"                                                                                                   \
   " select * from unnest($9::text[], $10::int8[], $11::text[], $12::text[], $13::text[], $14::json[], $15::json[]," \
   " $16::int4[], $17::timestamptz[], $18::int4[]) as t(call_id, seq, kind, name, dedup_key, request, response,"     \
-  " status, received_at, duration_ms)" only_passed                                                                  \
-  " on conflict (call_id, seq) do update set response = coalesce(excluded.response, e.response),"                   \
-  " status = coalesce(excluded.status, e.status), duration_ms = coalesce(excluded.duration_ms, e.duration_ms))"
+  " status, received_at, duration_ms)" only_passed ")"
 
+// Rows of the journal that are answered now, and what books or delivers.
 #define CALLLOCK_COMMIT_EFFECTS(only_passed)                                                                          \
-  ",bk as ("                                                                                                          \
+  ",an as ("                                                                                                          \
+  " update call_events e set response = coalesce(t.response, e.response), status = coalesce(t.status, e.status),"     \
+  " duration_ms = coalesce(t.duration_ms, e.duration_ms)"                                                             \
+  " from (select * from unnest($19::text[], $20::int8[], $21::json[], $22::int4[], $23::int4[])"                      \
+  " as u(call_id, seq, response, status, duration_ms)" only_passed                                                    \
+  ") t"                                                                                                               \
+  " where e.call_id = t.call_id and e.seq = t.seq),"                                                                  \
+  "bk as ("                                                                                                           \
   " insert into bookings as b (call_id, idempotency_key, tenant_id, state, provider, provider_uid, start_at, end_at," \
   " requested, attempts, last_error, kind, target_uid)"                                                               \
-  " select * from unnest($19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[],"               \
-  " $25::timestamptz[], $26::timestamptz[], $27::text[], $28::int4[], $29::text[], $30::text[], $31::text[])"         \
+  " select * from unnest($24::text[], $25::text[], $26::text[], $27::text[], $28::text[], $29::text[],"               \
+  " $30::timestamptz[], $31::timestamptz[], $32::text[], $33::int4[], $34::text[], $35::text[], $36::text[])"         \
   " as t(call_id, idempotency_key, tenant_id, state, provider, provider_uid, start_at, end_at, requested, attempts,"  \
   " last_error, kind, target_uid)" only_passed                                                                        \
   " on conflict (call_id, idempotency_key) do update set state = excluded.state, provider = excluded.provider,"       \
@@ -54,28 +62,30 @@ namespace calllock::storage::postgres::statements {
   " target_uid = excluded.target_uid, updated_at = now()),"                                                           \
   "ob as ("                                                                                                           \
   " insert into outbox (call_id, dedup_key, tenant_id, kind, destination, payload)"                                   \
-  " select call_id, dedup_key, tenant_id, kind, destination, payload from unnest($32::text[], $33::text[],"           \
-  " $34::text[], $35::text[], $36::text[], $37::json[]) with ordinality as t(call_id, dedup_key, tenant_id, kind,"    \
+  " select call_id, dedup_key, tenant_id, kind, destination, payload from unnest($37::text[], $38::text[],"           \
+  " $39::text[], $40::text[], $41::text[], $42::json[]) with ordinality as t(call_id, dedup_key, tenant_id, kind,"    \
   " destination, payload, n)" only_passed " order by n on conflict (call_id, dedup_key) do nothing)"
 
 #define CALLLOCK_ALL ""
 #define CALLLOCK_PASSED " where call_id in (select call_id from passed)"
+#define CALLLOCK_UNLESS_THERE " on conflict (call_id) do nothing"
 #define CALLLOCK_OR_FAIL " select 1 / (count(*) = cardinality($1::text[]))::int from passed"
 #define CALLLOCK_TELL " select call_id from passed"
 
-inline constexpr statement commit_calls{"commit_calls", CALLLOCK_COMMIT_CALLS(CALLLOCK_ALL) CALLLOCK_OR_FAIL};
-inline constexpr statement commit_calls_carefully{"commit_calls_carefully",
-                                                  CALLLOCK_COMMIT_CALLS(CALLLOCK_PASSED) CALLLOCK_TELL};
-// The same for batches that also book or deliver.
+inline constexpr statement commit_calls{"commit_calls", CALLLOCK_COMMIT_CALLS(CALLLOCK_ALL, "") CALLLOCK_OR_FAIL};
+inline constexpr statement commit_calls_carefully{
+    "commit_calls_carefully", CALLLOCK_COMMIT_CALLS(CALLLOCK_PASSED, CALLLOCK_UNLESS_THERE) CALLLOCK_TELL};
+// The same for batches that also answer earlier rows, book or deliver.
 inline constexpr statement commit_effects{
-    "commit_effects", CALLLOCK_COMMIT_CALLS(CALLLOCK_ALL) CALLLOCK_COMMIT_EFFECTS(CALLLOCK_ALL) CALLLOCK_OR_FAIL};
+    "commit_effects", CALLLOCK_COMMIT_CALLS(CALLLOCK_ALL, "") CALLLOCK_COMMIT_EFFECTS(CALLLOCK_ALL) CALLLOCK_OR_FAIL};
 inline constexpr statement commit_effects_carefully{"commit_effects_carefully",
-                                                    CALLLOCK_COMMIT_CALLS(CALLLOCK_PASSED)
+                                                    CALLLOCK_COMMIT_CALLS(CALLLOCK_PASSED, CALLLOCK_UNLESS_THERE)
                                                         CALLLOCK_COMMIT_EFFECTS(CALLLOCK_PASSED) CALLLOCK_TELL};
 #undef CALLLOCK_COMMIT_CALLS
 #undef CALLLOCK_COMMIT_EFFECTS
 #undef CALLLOCK_ALL
 #undef CALLLOCK_PASSED
+#undef CALLLOCK_UNLESS_THERE
 #undef CALLLOCK_OR_FAIL
 #undef CALLLOCK_TELL
 

@@ -20,10 +20,12 @@ using enum element;
 constexpr element types[] = {
     text, text, int8, int8, text, jsonb, jsonb,       jsonb,                                             // calls
     text, int8, text, text, text, json,  json,        int4,        timestamptz, int4,                    // journal
+    text, int8, json, int4, int4,                                                                        // its answers
     text, text, text, text, text, text,  timestamptz, timestamptz, text,        int4, text, text, text,  // bookings
     text, text, text, text, text, json};                                                                 // outbox
-constexpr std::size_t call_columns = 0, journal_columns = 8, booking_columns = 18, outbox_columns = 31;
-constexpr std::size_t without_effects = booking_columns;
+constexpr std::size_t call_columns = 0, journal_columns = 8, answer_columns = 18, booking_columns = 23,
+                      outbox_columns = 36;
+constexpr std::size_t without_effects = answer_columns;
 constexpr int attempts = 4;
 
 void set_all(const call_group& g, commit_result r, std::vector<commit_result>& results) {
@@ -88,7 +90,8 @@ void writer::fail(const answer& a, std::span<const call_group> groups, std::vect
 /// Again when the transaction was lost to a deadlock or to a plan that a change of the schema made stale.
 answer writer::send(std::span<const call_group> groups, manner how) {
   fill(groups);
-  const bool effects = columns_[booking_columns].size() + columns_[outbox_columns].size() > 0;
+  const bool effects =
+      columns_[answer_columns].size() + columns_[booking_columns].size() + columns_[outbox_columns].size() > 0;
   request r{how == manner::quick
                 ? (effects ? statements::commit_effects : statements::commit_calls)
                 : (effects ? statements::commit_effects_carefully : statements::commit_calls_carefully),
@@ -136,21 +139,24 @@ void writer::fill_calls(const call_group& g) {
 
 void writer::fill_journal(const call_group& g) {
   for (const auto& w : g.journal) {
-    auto* column = &columns_[journal_columns];
+    const auto& e = *w.entry;
+    auto* column = &columns_[e.completes ? answer_columns : journal_columns];
     column++->add(g.call_id);
-    column++->add(w.entry->seq);
-    column++->add(std::string_view{w.entry->kind});
-    column++->add(std::string_view{w.entry->name});
-    column++->add(std::string_view{w.entry->dedup_key});
-    column++->add(codec::write_map(w.entry->request));
-    if (const auto& said = w.finish->answer ? *w.finish : *w.entry; said.answer) {
+    column++->add(e.seq);
+    if (!e.completes) {
+      column++->add(std::string_view{e.kind});
+      column++->add(std::string_view{e.name});
+      column++->add(std::string_view{e.dedup_key});
+      column++->add(codec::write_map(e.request));
+    }
+    if (const auto& said = w.finish->answer ? *w.finish : e; said.answer) {
       column++->add(answer_text(said));
       column++->add(static_cast<std::int32_t>(answer_status(said)));
     } else {
       column++->add_null();
       column++->add_null();
     }
-    column++->add(w.entry->received_at);
+    if (!e.completes) column++->add(e.received_at);
     if (w.finish->duration_ms >= 0)
       column->add(static_cast<std::int32_t>(w.finish->duration_ms));
     else

@@ -100,6 +100,7 @@ TEST_CASE("an answer completes its journal row, in the same batch or later", "[s
   auto first = a_record("call_1", 0);
   auto second = a_record("call_1", 1);
   second.journal[0] = first.journal[0];
+  second.journal[0].completes = true;
   second.journal[0].request.clear();
   second.journal[0].answer = domain::reply{domain::errc::ok, std::string{R"({"success":true,"message":"Done."})"}};
   second.journal[0].duration_ms = 12;
@@ -122,6 +123,7 @@ TEST_CASE("an answer completes its journal row, in the same batch or later", "[s
   // A later record that only touches the row without an answer does not take it away.
   auto third = a_record("call_1", 2);
   third.journal[0] = first.journal[0];
+  third.journal[0].completes = true;
   REQUIRE(store->commit({&third, 1}) == commits{commit_result::ok});
   CHECK(store->load("call_1")->journal[0].response == R"({"success":true,"message":"Done."})");
 }
