@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "codec/time_text.hpp"
+#include "domain/ascii.hpp"
 
 namespace calllock::codec {
 namespace {
@@ -14,17 +15,10 @@ using domain::trace_kind;
 
 std::string text_or_empty(const json_value& v) { return v.text().value_or(std::string{}); }
 
-std::string lower(std::string_view s) {
-  std::string out{s};
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 domain::call_direction read_direction(const json_value& v) {
-  const auto s = lower(text_or_empty(v));
-  if (s == "inbound") return domain::call_direction::inbound;
-  if (s == "outbound") return domain::call_direction::outbound;
+  const auto s = text_or_empty(v);
+  if (domain::same_text(s, "inbound")) return domain::call_direction::inbound;
+  if (domain::same_text(s, "outbound")) return domain::call_direction::outbound;
   return domain::call_direction::unknown;
 }
 

@@ -1,19 +1,11 @@
 #include "domain/enums.hpp"
 
 #include <array>
-#include <cctype>
-#include <string>
+
+#include "domain/ascii.hpp"
 
 namespace calllock::domain {
 namespace {
-
-std::string folded(std::string_view s) {
-  std::string out;
-  for (const char c : s) out.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
-  const auto first = out.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) return {};
-  return out.substr(first, out.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // The position in the table is the enum's value; entry 0 belongs to `none`.
 constexpr std::array<std::string_view, 12> end_reasons{"",
@@ -63,10 +55,10 @@ constexpr std::array<std::string_view, 11> hvac_issues{"",        "Cooling",    
 
 template <class E, std::size_t N>
 E find(const std::array<std::string_view, N>& table, std::string_view s) {
-  const std::string wanted = folded(s);
+  const auto wanted = trimmed(s);
   if (wanted.empty()) return E{};
   for (std::size_t i = 1; i < N; ++i)
-    if (folded(table[i]) == wanted) return static_cast<E>(i);
+    if (same_text(table[i], wanted)) return static_cast<E>(i);
   return E{};
 }
 
@@ -115,11 +107,11 @@ hvac_issue parse_hvac_issue(std::string_view s) noexcept { return find<hvac_issu
 
 urgency parse_urgency(std::string_view s) noexcept {
   if (const auto u = find<urgency>(urgencies, s); u != urgency::none) return u;
-  const std::string word = folded(s);
-  if (word == "lifesafety" || word == "life_safety") return urgency::emergency;
-  if (word == "urgent" || word == "same_day") return urgency::high;
-  if (word == "routine" || word == "normal") return urgency::medium;
-  if (word == "estimate") return urgency::low;
+  const auto is = [word = trimmed(s)](std::string_view w) { return same_text(word, w); };
+  if (is("lifesafety") || is("life_safety")) return urgency::emergency;
+  if (is("urgent") || is("same_day")) return urgency::high;
+  if (is("routine") || is("normal")) return urgency::medium;
+  if (is("estimate")) return urgency::low;
   return urgency::none;
 }
 

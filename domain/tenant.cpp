@@ -1,24 +1,12 @@
 #include "domain/tenant.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
+
+#include "domain/ascii.hpp"
 
 namespace calllock::domain {
 namespace {
-
-std::string squeezed_lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const auto u = static_cast<unsigned char>(c);
-    if (std::isspace(u)) {
-      if (!out.empty() && out.back() != ' ') out.push_back(' ');
-    } else {
-      out.push_back(static_cast<char>(std::tolower(u)));
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
 
 constexpr std::string_view sentinels[] = {
     "",          "tbd",           "not provided",  "auto",      "n/a",        "na",
@@ -26,6 +14,9 @@ constexpr std::string_view sentinels[] = {
     "not given", "not available", "unavailable",   "anonymous", "restricted", "private",
     "withheld",  "blocked",       "not specified", "-",         "--",         "?",
     "."};
+constexpr std::size_t longest_sentinel = 14;
+static_assert(std::all_of(std::begin(sentinels), std::end(sentinels),
+                          [](std::string_view s) { return s.size() <= longest_sentinel; }));
 
 }  // namespace
 
@@ -37,9 +28,18 @@ week_hours default_hours() {
 }
 
 bool is_sentinel(std::string_view text) {
-  const std::string plain = squeezed_lower(text);
-  if (plain.find("{{") != std::string::npos) return true;
-  return std::find(std::begin(sentinels), std::end(sentinels), plain) != std::end(sentinels);
+  if (text.find("{{") != std::string_view::npos) return true;
+  // In small letters, one blank for several. Arguments are looked at several times for each event, so nothing is
+  // allocated for it.
+  std::array<char, longest_sentinel> plain{};
+  std::size_t n = 0;
+  for (const char c : trimmed(text)) {
+    if (is_blank(c) && n > 0 && plain[n - 1] == ' ') continue;
+    if (n == plain.size()) return false;
+    plain[n++] = is_blank(c) ? ' ' : lower(c);
+  }
+  return std::find(std::begin(sentinels), std::end(sentinels), std::string_view{plain.data(), n}) !=
+         std::end(sentinels);
 }
 
 std::optional<std::string> normalise_phone(std::string_view text) {

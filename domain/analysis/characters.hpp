@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "domain/ascii.hpp"
+
 /// What single bytes and typographic marks of a transcript are.
 namespace calllock::domain {
 
@@ -33,8 +35,6 @@ constexpr std::array<char, 256> make_word_bytes() {
 inline constexpr auto word_bytes = make_word_bytes();
 
 inline byte_class class_of(char c) noexcept { return classes[static_cast<unsigned char>(c)]; }
-inline bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
-inline char lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 /// Marks outside ASCII that stand for a simple one.
 struct typographic {

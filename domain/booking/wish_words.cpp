@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/ascii.hpp"
+
 namespace calllock::domain::wishes {
 namespace {
 
@@ -11,8 +13,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// After these a point marks an abbreviation, not the end of a sentence.
 constexpr std::string_view abbreviations =

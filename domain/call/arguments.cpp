@@ -14,14 +14,36 @@ std::uint8_t rank_of(tool t) {
   return 3;
 }
 
-void offer(text_fact& fact, const text_map& args, std::initializer_list<std::string_view> names, said at) {
+/// A tool brings two or three arguments and is asked for thirty: most names are told to be absent by a bit for their
+/// length and their last letter, without a look into the map.
+class named_arguments {
+public:
+  explicit named_arguments(const text_map& args) : args_{args} {
+    for (const auto& [name, value] : args) present_ |= bit(name);
+  }
+
+  [[nodiscard]] std::optional<std::string> find(std::string_view name) const {
+    if ((present_ & bit(name)) == 0) return std::nullopt;
+    return known(args_, name);
+  }
+
+private:
+  static constexpr std::uint64_t bit(std::string_view name) noexcept {
+    return name.empty() ? 0 : 1ULL << ((name.size() * 5 + static_cast<unsigned char>(name.back())) % 64);
+  }
+
+  const text_map& args_;
+  std::uint64_t present_ = 0;
+};
+
+void offer(text_fact& fact, const named_arguments& args, std::initializer_list<std::string_view> names, said at) {
   for (const auto name : names)
-    if (const auto v = known(args, name)) return fact.offer(boxed_text{*v}, at);
+    if (const auto v = args.find(name)) return fact.offer(boxed_text{*v}, at);
 }
 
-void offer_phone(text_fact& fact, const text_map& args, std::initializer_list<std::string_view> names, said at) {
+void offer_phone(text_fact& fact, const named_arguments& args, std::initializer_list<std::string_view> names, said at) {
   for (const auto name : names)
-    if (const auto v = known(args, name))
+    if (const auto v = args.find(name))
       if (const auto phone = normalise_phone(*v)) return fact.offer(boxed_text{*phone}, at);
 }
 
@@ -43,7 +65,7 @@ void take_numbers(ConversationState& s, const call_record& call, const tenant_pr
 
 void take_arguments(ConversationState& s, const tool_called& e) {
   const said at{e.order, rank_of(e.tool)};
-  const text_map& a = e.args;
+  const named_arguments a{e.args};
   offer(s.customer_name, a, {"customer_name", "name"}, at);
   offer_phone(s.customer_phone, a, {"customer_phone", "caller_phone", "phone_number", "phone"}, at);
   s.phone_from_caller_id = s.customer_phone.known() && s.customer_phone.at.rank == 0;
@@ -65,7 +87,7 @@ void take_arguments(ConversationState& s, const tool_called& e) {
   // How urgent a call back is says nothing about the fault.
   if (e.tool == tool::create_callback) return;
   for (const std::string_view name : {"urgency", "urgency_tier"}) {
-    const auto v = known(a, name);
+    const auto v = a.find(name);
     const urgency u = v ? parse_urgency(*v) : urgency::none;
     if (u == urgency::none) continue;
     s.urgency.offer(u, at);

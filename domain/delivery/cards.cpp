@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "domain/ascii.hpp"
 #include "domain/booking/local_time.hpp"
 #include "domain/delivery/card_text.hpp"
 
@@ -120,8 +121,6 @@ std::string topic_of(const analysis& a) {
 }
 
 bool shows(const std::optional<std::string>& v) { return v && !is_sentinel(*v); }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool mentions(std::string_view text, std::string_view part) {
   for (std::size_t i = 0; i + part.size() <= text.size(); ++i) {
