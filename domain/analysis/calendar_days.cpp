@@ -54,6 +54,7 @@ std::optional<time_expression> month_back(const time_context& t) {
   const bool dated = t.word(t.start + 1) == "the" ||
                      (t.start + 1 < t.end && (t.r.tokens[t.start + 1].is(ordinal) || t.r.tokens[t.start + 1].digits));
   if (w == "may" && !after_cue && !dated) return std::nullopt;
+  if (w.size() <= 4 && w != "may" && w != "june" && w != "july" && !dated) return std::nullopt;  // "Jan" may be a name
   int day = 15;
   std::size_t used = 1;
   if (t.word(t.start + 1) == "the" && t.start + 2 < t.end && t.r.tokens[t.start + 2].is(ordinal)) {  // "May the tenth"

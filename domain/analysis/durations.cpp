@@ -123,6 +123,8 @@ private:
     if (const int fault = fault_near(r_, index, opening_); fault > 0)
       w += fault - (e.point || since || (fault == 4 && e.hours >= 24 && !e.years) ? 0 : 1);
     if (c.has(hint::began)) w += 1;
+    if (well_until(c, k)) w += 4;
+    if (says_again(c)) w += 2;
     if (that_was(c, k)) w += 3;
     if (ever_since_follows(index)) w += 5;
     if (!e.point && perfect(c)) w += 2;  // "it's been three weeks", "been like that two days"
@@ -157,6 +159,8 @@ private:
       return true;
     }
     if (for_last_) return false;
+    if (e.years && practises(c, k)) return true;
+    if (well_until(c, k)) return false;
     if (c.has(hint::well) && !wrong_too(c)) return true;
     const bool asked = clock_.asked_when;
     const bool since = led_by(k, "since");
@@ -170,6 +174,35 @@ private:
       return true;
     const bool ever_since = led_by(k, "in") && c.negation_begin != c.negation_end;  // "hasn't worked in two weeks"
     if (!e.point && !asked && !ever_since && (led_by(k, "in") || led_by(k, "next"))) return true;
+    return false;
+  }
+
+  /// "It was good till last week", "it's been a champ right up to Friday": the time ends the good days.
+  bool well_until(const clause& c, std::uint32_t k) const {
+    if (!led_by(k, "till") && !led_by(k, "until") && !led_by(k, "up")) return false;
+    if (c.has(hint::well)) return true;
+    for (std::uint32_t j = c.first; j < k; ++j) {
+      if (is_one_of(r_.word(j), "good", "fine", "okay", "great", "perfect", "champ", "worked", "ran", "cooled",
+                    "heated", "cold", "warm"))
+        return true;
+    }
+    return false;
+  }
+
+  /// "I been an electrician twenty-two years": his trade.
+  bool practises(const clause& c, std::uint32_t k) const {
+    for (std::uint32_t j = c.first; j + 2 < k; ++j) {
+      if (r_.word(j) != "been" || (r_.word(j + 1) != "a" && r_.word(j + 1) != "an")) continue;
+      return !is_one_of(r_.word(j + 2), "problem", "while", "pain", "mess", "nightmare", "struggle", "trouble");
+    }
+    return false;
+  }
+
+  /// "Wednesday evening, again the same."
+  bool says_again(const clause& c) const {
+    for (std::uint32_t j = c.first; j < c.first + c.count; ++j) {
+      if (r_.word(j) == "again") return true;
+    }
     return false;
   }
 

@@ -38,7 +38,7 @@ inline constexpr hint_group time_hints[] = {
      "bakes|baking|roasts|gone bad|worn out|rusted through|rusting|hole in|stopped up|gunked up"},
     {hint::maybe_fault,
      "problem|trouble|issue|degrees|down|off|out|started|start|began|happening|doing it|doing that|doing this|"
-     "been doing|been like|been that|like that|like this|this way|that way|wouldn't|keeps|kept|barely|hardly|"
+     "been doing|been like|been that|like that|like this|this way|that way|wouldn't|keeps|kept|barely|hardly|the same|"
      "weak|alarm|ice|hot water|error|code|dead|constantly|won't|hot in here|cold in here|weird"},
     {hint::well,
      "was fine|were fine|was working|worked fine|was okay|was ok|was normal|was good|working fine|was running|"
@@ -121,7 +121,10 @@ inline constexpr hint_group time_hints[] = {
      "our order|supply house|on behalf of|calling from|wanted to introduce|wanted to let you know|"
      "letting you know|letting the|i represent|we offer|drop off|samples"},
     {hint::just_now,
-     "just now|right now|just started|just quit|just stopped|just kicked|just went|just turned|just came|"
+     "just now|right now|just spit|just spat|just popped|just blew|just fell|just caught|just shut|just died|just "
+     "tripped|just sparked|just shot|just threw|just gave|just cut|just flooded|just leaked|just hit|just began|just "
+     "dropped|just let|just cracked|just exploded|just collapsed|just started|just quit|just stopped|just kicked|just "
+     "went|just turned|just came|"
      "just walked|just noticed|just happened|just this minute|a minute ago|a second ago|minutes ago|"
      "just got home|just burst|just broke|just heard|as we speak|is going off|are going off|"
      "going off right now|won't stop|coming out of|pouring out|it's shooting|it's spraying|just found|"

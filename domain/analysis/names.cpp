@@ -204,7 +204,9 @@ private:
       return;
     for (std::size_t k = c.first; k < c.first + c.count; ++k) {
       const auto& token = r_.tokens[k];
-      if (!token.capital || token.letter || token.is(common | brand | weekday | month | street_type | property)) return;
+      if (!token.capital || token.letter || token.is(common | brand | weekday | street_type | property) ||
+          (token.is(month) && token.length > 4))
+        return;
       if (token.before >= gap::comma && k != c.first) return;
     }
     const std::size_t next = c.first + c.count;

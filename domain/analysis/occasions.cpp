@@ -16,19 +16,22 @@ struct occasion {
 };
 
 /// The longest name first where one begins another.
-constexpr std::array<occasion, 36> occasions{{
-    {"christmas", "eve", "", 12, 24, 0}, {"christmas", "day", "", 12, 25, 0},  {"christmas", "", "", 12, 25, 0},
-    {"new", "year's", "eve", 12, 31, 0}, {"new", "year's", "day", 1, 1, 0},    {"new", "year's", "", 1, 1, 0},
-    {"new", "years", "eve", 12, 31, 0},  {"new", "years", "day", 1, 1, 0},     {"new", "years", "", 1, 1, 0},
-    {"halloween", "", "", 10, 31, 0},    {"valentine's", "day", "", 2, 14, 0}, {"valentine's", "", "", 2, 14, 0},
-    {"the", "fourth", "of", 7, 4, 0},    {"the", "4th", "of", 7, 4, 0},        {"july", "fourth", "", 7, 4, 0},
-    {"july", "4th", "", 7, 4, 0},        {"independence", "day", "", 7, 4, 0}, {"thanksgiving", "", "", 11, 4, 4},
-    {"turkey", "day", "", 11, 4, 4},     {"black", "friday", "", 11, 5, 4},    {"spring", "break", "", 3, 16, 0},
-    {"mother's", "day", "", 5, 0, 2},    {"father's", "day", "", 6, 0, 3},     {"labor", "day", "", 9, 1, 1},
-    {"memorial", "day", "", 5, 1, 5},    {"st", "patrick's", "day", 3, 17, 0}, {"juneteenth", "", "", 6, 19, 0},
-    {"veterans", "day", "", 11, 11, 0},  {"columbus", "day", "", 10, 1, 2},    {"school", "started", "", 8, 15, 0},
-    {"school", "began", "", 8, 15, 0},   {"school", "let", "out", 5, 28, 0},   {"school", "got", "out", 5, 28, 0},
-    {"school", "ended", "", 5, 28, 0},   {"the", "super", "bowl", 2, 0, 2},    {"super", "bowl", "", 2, 0, 2},
+constexpr std::array<occasion, 45> occasions{{
+    {"christmas", "eve", "", 12, 24, 0}, {"christmas", "day", "", 12, 25, 0},   {"christmas", "", "", 12, 25, 0},
+    {"new", "year's", "eve", 12, 31, 0}, {"new", "year's", "day", 1, 1, 0},     {"new", "year's", "", 1, 1, 0},
+    {"new", "years", "eve", 12, 31, 0},  {"new", "years", "day", 1, 1, 0},      {"new", "years", "", 1, 1, 0},
+    {"halloween", "", "", 10, 31, 0},    {"valentine's", "day", "", 2, 14, 0},  {"valentine's", "", "", 2, 14, 0},
+    {"the", "fourth", "of", 7, 4, 0},    {"the", "4th", "of", 7, 4, 0},         {"july", "fourth", "", 7, 4, 0},
+    {"july", "4th", "", 7, 4, 0},        {"independence", "day", "", 7, 4, 0},  {"thanksgiving", "", "", 11, 4, 4},
+    {"turkey", "day", "", 11, 4, 4},     {"black", "friday", "", 11, 5, 4},     {"spring", "break", "", 3, 16, 0},
+    {"mother's", "day", "", 5, 0, 2},    {"father's", "day", "", 6, 0, 3},      {"labor", "day", "", 9, 1, 1},
+    {"memorial", "day", "", 5, 1, 5},    {"st", "patrick's", "day", 3, 17, 0},  {"juneteenth", "", "", 6, 19, 0},
+    {"mlk", "day", "", 1, 1, 3},         {"martin", "luther", "king", 1, 1, 3}, {"presidents", "day", "", 2, 1, 3},
+    {"president's", "day", "", 2, 1, 3}, {"cinco", "de", "mayo", 5, 5, 0},      {"tax", "day", "", 4, 15, 0},
+    {"groundhog", "day", "", 2, 2, 0},   {"valentine", "day", "", 2, 14, 0},    {"flag", "day", "", 6, 14, 0},
+    {"veterans", "day", "", 11, 11, 0},  {"columbus", "day", "", 10, 1, 2},     {"school", "started", "", 8, 15, 0},
+    {"school", "began", "", 8, 15, 0},   {"school", "let", "out", 5, 28, 0},    {"school", "got", "out", 5, 28, 0},
+    {"school", "ended", "", 5, 28, 0},   {"the", "super", "bowl", 2, 0, 2},     {"super", "bowl", "", 2, 0, 2},
 }};
 
 /// Hours since noon of the last such day, the n-th weekday of a month.

@@ -118,8 +118,7 @@ private:
     if (!unit_at(k)) return std::nullopt;
     if (unit(k) == time_unit_value::week && t_.is(k + 1, weekday)) {  // "last week, Wednesday I think"
       auto e = weekday_hours(t_, t_.r.tokens[k + 1].value, k + 2);
-      const int today = t_.weekday_now();
-      if (e.hours < (today < 0 ? 0 : today + 1) * day_hours) e.hours += 7 * day_hours;
+      before_this_week(e);
       e.count += 2;
       return e;
     }
@@ -264,6 +263,9 @@ private:
       if (before == "since" || before == "last" || before == "this") return point_in_time(60 * day_hours, 1);
       return std::nullopt;
     }
+    if (word(t_.start + 1) == "and" && word(t_.start + 2) == "a" && word(t_.start + 3) == "half" && before != "a" &&
+        before != "one")
+      return time_expression{.hours = 1.5 * hours_of(u), .count = 4, .years = u >= time_unit_value::year};
     if (t_.clock.asked_when && u >= time_unit_value::day && u <= time_unit_value::year &&
         (word(t_.start + 1) == "and" || word(t_.start + 1) == "or") &&
         (before.empty() || t_.r.tokens[t_.start].before >= gap::comma)) {
@@ -294,11 +296,21 @@ private:
       ++e.count;
       ++k;
     }
-    if (k < t_.end && word(k) == "before" && word(k + 1) == "last") {
+    if (k < t_.end && word(k) == "before" && (word(k + 1) == "last" || word(k + 1) == "that")) {
       e.hours += 7 * day_hours;
       e.count += 2;
     }
+    if (word(k) == "of" && word(k + 1) == "last" && word(k + 2) == "week") {
+      before_this_week(e);
+      e.count += 3;
+    }
     return e;
+  }
+
+  /// The same weekday, but of the week that ended with the last Saturday.
+  void before_this_week(time_expression& e) const {
+    const int today = t_.weekday_now();
+    if (e.hours < (today < 0 ? 0 : today + 1) * day_hours) e.hours += 7 * day_hours;
   }
 
   /// "Three weeks", "a week and a half", "an hour ago", "two, three hours back", "a couple of summers", "half an hour".
@@ -331,6 +343,15 @@ private:
     const bool ahead = word(k) == "out" || word(k) == "away" || word(k) == "from";  // "two weeks out is fine"
     const bool ago2 = word(k) == "ago" || word(k) == "back" || word(k) == "now";
     if (ago2) ++k;
+    // "A week ago Monday" is seven days before the last one.
+    const std::size_t day = word(k) == "on" ? k + 1 : k;
+    if (u == time_unit_value::week && word(k - 1) == "ago" && day < t_.end && t_.r.tokens[day].is(weekday)) {
+      e.hours = weekday_hours(t_, t_.r.tokens[day].value, day + 1).hours + q->value * 7 * day_hours;
+      k = day + 1;
+      e.count = static_cast<std::uint32_t>(k - t_.start);
+      e.point = true;
+      return e;
+    }
     e.count = static_cast<std::uint32_t>(k - t_.start);
     e.short_cycle = u <= time_unit_value::minute && !ago && !ago2;
     e.years = u >= time_unit_value::year;

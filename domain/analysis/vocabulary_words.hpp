@@ -19,7 +19,9 @@ inline constexpr group groups[] = {
      "a an every half last this the over all next dinner supper forever ages eternity"},
     {word_kind::occasion | word_kind::common,
      "christmas new halloween valentine's thanksgiving spring mother's father's labor memorial juneteenth veterans "
-     "columbus independence school super easter turkey time clock clocks daylight"},
+     "columbus independence school super easter turkey time clock clocks daylight mlk martin presidents president's "
+     "cinco "
+     "tax groundhog valentine flag"},
     {word_kind::filler, "uh um uhh umm uhm er erm hmm hm eh"},
     {word_kind::yes | word_kind::interjection | word_kind::common,
      "yes yeah yea yep yup ya yah yeh sure correct absolutely definitely affirmative uh-huh mm-hmm mhm mm-hm indeed "
@@ -181,6 +183,9 @@ inline constexpr valued_group valued_groups[] = {
     {word_kind::weekday | word_kind::common, 0, 1, "sundays mondays tuesdays wednesdays thursdays fridays saturdays"},
     {word_kind::weekday | word_kind::common, 0, 1,
      "sunday's monday's tuesday's wednesday's thursday's friday's saturday's"},
+    {word_kind::month, 1, 1, "jan feb mar apr"},
+    {word_kind::month, 6, 1, "jun jul aug sep oct nov dec"},
+    {word_kind::month, 9, 0, "sept"},
     {word_kind::month | word_kind::common, 1, 1,
      "january february march april may june july august september october november december"},
 };
