@@ -8,9 +8,11 @@ bool commercial(const judgement& j) {
   if (const auto given = known(j.facts.given, "property_type")) {
     if (parse_property_type(*given) == property_type::commercial) return true;
   }
-  if (j.any(cue::sig_builder, cue::property_manager, cue::commercial_new)) return true;
+  if (j.any(cue::property_manager, cue::commercial_new)) return true;
+  // An architect who builds for herself, a manager of a salon who calls about her own place.
+  if (j.has(cue::sig_home_user)) return false;
   if (known(j.call.dynamic_variables, "business_name")) return true;
-  return j.has(cue::sig_business) && !j.has(cue::sig_home_user);
+  return j.any(cue::sig_business, cue::sig_builder, cue::sig_company_name);
 }
 
 caller_type caller_of(const judgement& j) {

@@ -67,6 +67,7 @@ private:
     mark(c, first_hint);
     out_.clauses.push_back(c);
     if (c.is(clause_mark::says_no)) deny_echo(index);
+    if (takes_back(c)) deny_before(index);
     if (extra_[to - 1 - base_].asks) ask(index);
   }
 
@@ -146,7 +147,8 @@ private:
     for (std::size_t k = c.first; k < end && out_.tokens[k].is(interjection); ++k) {
       const auto& t = out_.tokens[k];
       const bool stands_alone = k + 1 == end || out_.tokens[k + 1].before >= gap::comma ||
-                                out_.tokens[k + 1].is(interjection) || out_.tokens[k + 1].is(subject);
+                                out_.tokens[k + 1].is(interjection) || out_.tokens[k + 1].is(subject) ||
+                                (k == c.first && out_.word(k + 1) == "to");  // "no to both"
       if (t.is(no) && stands_alone) reply = clause_mark::says_no;
       if (t.is(yes) && (stands_alone || out_.word(k) != "right")) reply = clause_mark::says_yes;
     }
@@ -231,6 +233,23 @@ private:
       has_subject = has_subject || out_.tokens[k].is(subject);
     const bool asks = echo.is(clause_mark::question);
     if ((asks && echo.count <= 8) || (!has_subject && echo.count <= 5)) set(echo, clause_mark::echo_denied);
+  }
+
+  /// "There isn't.", "It wasn't.", "That's not so.": nothing but a denial of what was said before.
+  bool takes_back(const clause& c) const {
+    if (who_ != speaker::caller || c.count < 2 || c.count > 3) return false;
+    const auto who = out_.word(c.first), last = out_.word(c.first + c.count - 1);
+    if (who != "there" && who != "it" && who != "that" && who != "that's" && who != "it's") return false;
+    if (c.count == 2) return last.ends_with("n't");
+    return out_.tokens[c.first + 1].is(negator) && (last == "so" || last == "true" || last == "right");
+  }
+
+  /// The clause before, of the same turn, is said to be untrue; what it denies itself stays denied.
+  void deny_before(std::uint32_t index) {
+    if (index == 0) return;
+    auto& before = out_.clauses[index - 1];
+    if (before.turn != turn_ || before.negation_begin != before.negation_end) return;
+    set(before, clause_mark::echo_denied);
   }
 
   /// A question mark: this clause asks, and of the agent's sentence every clause.

@@ -83,6 +83,9 @@ private:
     if (before == "space" || before == "oil" || before == "portable" || before == "electric" || before == "plug") {
       return r_.word(h.token).starts_with("heater") || r_.word(h.token).starts_with("radiator");
     }
+    // "A C and an O": letters of a label.
+    if (r_.word(h.token) == "a" && h.words == 2 && after == "and" && r_.tokens[h.token + h.words + 2].letter)
+      return true;
     if (h.words == 1 && (r_.word(h.token) == "heating" || r_.word(h.token) == "cooling") && before == "company")
       return true;
     // "The house was a furnace."
@@ -226,7 +229,7 @@ void score_symptoms(const reading& r, const mentions& all, scores& s) {
     score_temperature(r, c, s);
     if (c.has(hint::ac_part)) s[static_cast<std::size_t>(kind::ac)] += 2;
     if (c.has(hint::heat_part)) s[static_cast<std::size_t>(kind::furnace)] += 2;
-    if (!c.has(hint::down) && !c.has(hint::weak)) continue;
+    if (!c.has(hint::down) && !c.has(hint::weak) && !c.has(hint::fault)) continue;
     if (c.has(hint::cold_side) && !c.has(hint::hot_side)) s[static_cast<std::size_t>(kind::ac)] += 2;
     if (c.has(hint::hot_side) && !c.has(hint::cold_side)) s[static_cast<std::size_t>(kind::furnace)] += 2;
   }

@@ -1,5 +1,6 @@
 #include "domain/analysis/findings.hpp"
 
+#include "domain/analysis/answers.hpp"
 #include "domain/analysis/numbers.hpp"
 #include "domain/analysis/weakening.hpp"
 
@@ -18,8 +19,12 @@ bool answers_no(const reading& r, const turn_span& t) {
   return no;
 }
 
-/// "Would we get carbon monoxide?" asks what could happen, not what does.
+/// "Would we get carbon monoxide?" asks what could happen, not what does; "everybody said, do you smell gas?" and "do
+/// you do carbon monoxide checks?" state nothing either.
 bool asks_what_if(const reading& r, const clause& c) {
+  for (auto t = c.first; t + 1 < c.first + c.count; ++t) {
+    if (r.word(t) == "do" && (r.word(t + 1) == "you" || r.word(t + 1) == "y'all")) return true;
+  }
   if (!c.is(clause_mark::question)) return false;
   const auto w = r.word(c.first);
   return w == "would" || w == "could" || w == "can" || w == "might" || w == "what" || w == "how" || w == "should";
@@ -57,6 +62,7 @@ void findings::collect(const reading& r, const lexicon& phrases) {
     }
   }
   settle_double_questions();
+  for (const auto& n : numbers_answered(r)) (n.of_person ? ages_ : temperatures_).push_back(n.said);
 }
 
 void findings::collect_notes(const reading& r, const lexicon& phrases) {
@@ -97,7 +103,10 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
                        (r.word(c.first) == "don't" || (r.word(c.first) == "please" && r.word(c.first + 1) == "don't"));
   const bool occasion = h.what == cue::post_storm || h.what == cue::power_outage || h.what == cue::recent_install;
   const bool condition = h.what == cue::sig_visit_today && c.is(clause_mark::hypothetical);
-  if (c.denies(r.tokens[h.first].begin) && !negative_question && !threat && !condition && !occasion && !request) {
+  // "Nobody came, nobody called": each denies for itself.
+  const bool denies_itself = r.tokens[h.first].is(word_kind::negator);
+  if (c.denies(r.tokens[h.first].begin) && !denies_itself && !negative_question && !threat && !condition && !occasion &&
+      !request) {
     f.denied = true;
     ++f.denials;
     return;
@@ -108,7 +117,7 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
     weak = static_cast<std::uint16_t>(weak & ~marks(clause_mark::other_party));
   if ((c.marks & weak) != 0) return;
   if (is_harmless_smoke(r, h) || (is_hazard(h.what) && asks_what_if(r, c))) return;
-  if (misleads(r, h)) return;
+  if (misleads(r, h) || (h.what == cue::sig_visit_today && speaks_of_tomorrow(r, c))) return;
   if (h.what == cue::sig_age || h.what == cue::sig_temperature) note_number(r, h);
   assert_at(h.what, h.first, h.last, c.turn);
 }
@@ -141,8 +150,10 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
                         question.negation_begin >= r.tokens[h.first].begin &&
                         question.negation_begin <= r.tokens[h.last].begin;
   if (negative && kind != answer::statement && kind != answer::unclear) kind = answer::affirms;
+  if (kind == answer::affirms && denies_words(r, h, span)) kind = answer::denies;
+  if (kind == answer::statement && (counts_animals(r, h, span) || tells_comfort(r, h, span))) kind = answer::affirms;
   if (is_hazard(h.what)) {
-    const auto how = wording_of(r, r.clauses[index]);
+    const auto how = set_aside(r, h) ? wording::absence : wording_of(r, r.clauses[index]);
     if (how == wording::absence && kind == answer::affirms)
       kind = answer::denies;
     else if (how == wording::silence && kind == answer::affirms)

@@ -16,7 +16,8 @@ inline constexpr hint_group equipment_hints[] = {
      "ton|four ton|five ton|two ton|half ton|half tons|"
      "three tons|four tons|five tons|ton unit|ton ac"},
     {hint::ac_part,
-     "compressor|compressors|capacitor|contactor|evaporator coil|the coil|coils|fan outside|outdoor fan|"
+     "compressor|compressors|this coil|that coil|coil|capacitor|contactor|evaporator coil|the coil|coils|fan "
+     "outside|outdoor fan|"
      "condenser fan|outside lines|suction line|copper line|condensate|drain pan|drain line|refrigerant line|"
      "freon leak|not cooling|isn't cooling|won't cool|doesn't cool|stopped cooling|quit cooling|blowing hot|"
      "blowing warm|blows warm|blows hot|cool air|cold air coming|keep it cool|house is hot|hot in here|"
@@ -35,7 +36,8 @@ inline constexpr hint_group equipment_hints[] = {
      "heating season|flame sensor|gas valve|flame|house is cold|cold in the house|space "
      "heaters"},
     {hint::furnace,
-     "furnace|furnaces|furnace's|heater|heaters|heater's|the heat|our heat|my heat|heat's|no heat|gas heat|electric "
+     "furnace|furnaces|furnace's|gas pack|gas packs|gas pac|heat pack|heater|heaters|heater's|the heat|our heat|my "
+     "heat|heat's|no heat|gas heat|electric "
      "heat|heating|"
      "heating system|heating unit|central heat|igniter|ignitor|floor furnace|wall furnace|heat exchanger|the heat's"},
     {hint::heat_pump,
@@ -52,7 +54,8 @@ inline constexpr hint_group equipment_hints[] = {
      "hot water tank|heater for the water"},
     {hint::ductwork,
      "duct|ducts|ductwork|duct work|air ducts|air duct|duct cleaning|ducts cleaned|vents cleaned|flex duct|"
-     "the vents cleaned|ducting|return duct|supply duct|duct's|flex line|flex lines|flex run|trunk line|plenum|"
+     "the vents cleaned|ducting|silver tube|silver tubes|silver hose|big tube|air tube|air hose|flexible tube|return "
+     "duct|supply duct|duct's|flex line|flex lines|flex run|trunk line|plenum|"
      "register boot"},
     {hint::cold_side,
      "cooling|cool|not cold|blowing warm|blows warm|warm air|hot air|blowing hot|freon|refrigerant|iced over|"

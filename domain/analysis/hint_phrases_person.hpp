@@ -16,7 +16,8 @@ inline constexpr hint_group person_hints[] = {
      "this is|it's|its|i'm|im|i am|it is|that's|it'd be|it would be|it was|under|here is|you're talking to|"
      "you are talking to|you're speaking with|you are speaking with|you've got|you got|you have|put down|put"},
     {hint::name_question,
-     "your name|your full name|first and last name|who am i|who i'm speaking|whom am i|what name|name please|a name|"
+     "your name|your full name|who should i say|who shall i say|whom should i|say called|say is calling|first and last "
+     "name|who am i|who i'm speaking|whom am i|what name|name please|a name|"
      "and you are|who's calling|who is calling|may i ask who|full name|name and address|the name on|name on the|"
      "name for the|name should i|who do i have|who is this|who's this|and your name|name and|what's the name|"
      "what is the name|the name|name first|your name again|get your name|have your name|tell me your name|"

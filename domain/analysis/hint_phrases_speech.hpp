@@ -11,9 +11,11 @@ inline constexpr hint_group speech_hints[] = {
      "worried it'll|worried it will|worried it might|worried it could|worried about a|don't want it to|"
      "don't want a|do not want it to|wouldn't want|so it doesn't|so it won't|could that cause|could it be|"
      "in the event|heaven forbid|god forbid|is it possible|can that cause|could it cause|might it|"
-     "before it floods|before it explodes|before it catches|before it burns|before it gets worse"},
+     "watch out for|look out for|be careful of|warned me|before it floods|before it explodes|before it catches|before "
+     "it burns|before it gets worse"},
     {hint::past,
-     "used to|years ago|year ago|back when|back in|last year|last summer|last winter|last fall|last spring|last season|"
+     "used to|years ago|year ago|back when|back in|that's ever|that has ever|thing i've ever|last year|last "
+     "summer|last winter|last fall|last spring|last season|"
      "last place|last house|last time|old house|old place|previous house|ages ago|a while back|at the time|"
      "the year before|that was before|once before|in the past|had been|growing up|when i was"},
     {hint::repaired,
@@ -22,7 +24,8 @@ inline constexpr hint_group speech_hints[] = {
      "sorted out|was replaced|been replaced|they replaced|he replaced|working again|works again|works fine now|"
      "running again|back on now|been dry|all dry now|is dry now|put right|was patched|patched it|no longer"},
     {hint::other_party,
-     "my neighbor|my neighbors|my neighbour|neighbor's|neighbors|next door|my friend|my friend's|my buddy|my buddy's|"
+     "my neighbor|my neighbors|the neighbor|the neighbors|our neighbor|our neighbors|my "
+     "neighbour|neighbor's|neighbors|next door|my friend|my friend's|my buddy|my buddy's|"
      "my coworker|my coworker's|my boss|my brother's|my sister's|my cousin's|my uncle's|my aunt's|somebody else's|"
      "someone else's|on the news|in the news|a guy at work|people down the street|house down the street|"
      "across the street|down the street|down the road|other people's|my brother in law's|my parents'|last tenant"},
@@ -71,7 +74,8 @@ inline constexpr hint_group speech_hints[] = {
      "no such luck|not a whiff|not a trace|clean as a whistle|absolutely not|definitely not|certainly not|not "
      "even|wouldn't say so"},
     {hint::affirmation,
-     "that's right|you bet|of course|i think so|i believe so|i do|we do|it is|it does|there is|they are|he is|"
+     "that's right|all correct|right on|all of it|you bet|of course|i think so|i believe so|i do|we do|it is|it "
+     "does|there is|they are|he is|"
      "she is|i am|we are|you got it|that's it|that's correct|that's me|that's us|that's him|that's her|"
      "it sure does|it sure is|i did|we did|it did|it was|there was|i have|we have|it has|same one|same place|"
      "still there|still am|still is|that's the one|uh huh|mm hmm|i can smell|afraid so|i'm afraid so|"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/analysis/fault_signs.hpp"
 #include "domain/analysis/judgements.hpp"
 #include "domain/analysis/text_search.hpp"
 #include "domain/analysis/wanted_machine.hpp"
@@ -25,6 +26,25 @@ bool stands_still(const judgement& j) {
   });
 }
 
+/// A clause of the caller tells of a fault that he has now.
+bool tells_of_fault(const reading& r) {
+  using enum clause_mark;
+  return std::any_of(r.clauses.begin(), r.clauses.end(), [](const clause& c) {
+    return c.who == speaker::caller && tells_fault(c) && c.negation_begin == c.negation_end && !c.has(hint::well) &&
+           !c.is(hypothetical) && !c.is(past) && !c.is(repaired) && !c.is(other_party);
+  });
+}
+
+/// "All of them, the whole house": no single duct is to blame.
+bool everywhere(const reading& r) {
+  return std::any_of(r.clauses.begin(), r.clauses.end(), [&](const clause& c) {
+    const auto w = r.words(c);
+    return c.who == speaker::caller &&
+           (w.find("whole house") != std::string_view::npos || w.find("all of them") != std::string_view::npos ||
+            w.find("every vent") != std::string_view::npos);
+  });
+}
+
 /// Words of failure that say which kind, so that "the heat is fine" cannot outweigh them.
 bool plain_failure_in(const findings& f) {
   return f.any(cue::sig_no_cooling, cue::sig_no_heating, cue::sig_no_hot_water, cue::repair_ac, cue::repair_heating,
@@ -34,6 +54,12 @@ bool plain_failure_in(const findings& f) {
 bool symptom_in(const findings& f) {
   return f.any(cue::diagnostic_noise, cue::diagnostic_cycle, cue::diagnostic_airflow, cue::diagnostic_smell,
                cue::diagnostic_energy, cue::diagnostic_intermittent);
+}
+
+/// Symptoms of equipment that does its work; what comes and goes fails in between.
+bool steady_symptom_in(const findings& f) {
+  return f.any(cue::diagnostic_noise, cue::diagnostic_cycle, cue::diagnostic_airflow, cue::diagnostic_smell,
+               cue::diagnostic_energy);
 }
 
 bool upkeep_in(const findings& f) {
@@ -58,6 +84,7 @@ bool notes_say(const judgement& j) {
 void judge_purchase(judgement& j) {
   if (j.has(cue::sig_repair_only)) return;
   // A maintenance agreement is sold as well, but it is no equipment.
+  if (j.has(cue::service_plan) && j.noted.has(cue::service_plan) && !j.tools.sales_lead) return;
   if (j.any(cue::service_plan) && !purchase_in(j.said) && !purchase_in(j.noted)) return;
   const bool estimate = same_text(j.tools.booking_urgency, "estimate") || contains_word(j.tools.notes, "estimate") ||
                         contains_word(j.tools.notes, "bid") || j.tools.sales_lead ||
@@ -91,6 +118,12 @@ void judge_upkeep(judgement& j) {
 void judge_failure(judgement& j) {
   const bool water = water_trouble(j);
   const bool works = j.has(cue::sig_works_fine) || j.has(cue::sig_working_again);
+  const bool at_times = j.has(cue::diagnostic_intermittent) || j.noted.has(cue::diagnostic_intermittent);
+  if (at_times && !works && !steady_symptom_in(j.said) && !steady_symptom_in(j.noted) && !j.upkeep && !j.purchase &&
+      j.out.equipment_type) {
+    j.failing = true;
+    return;
+  }
   if (notes_say(j) && j.tools.booking_called) {
     const bool noted_symptom = symptom_in(j.noted);
     j.failing =
@@ -185,7 +218,7 @@ bool about_money_only(const judgement& j) {
 }
 
 bool about_appointment(const judgement& j) {
-  if (j.tools.booking_called) return false;
+  if (j.tools.booking_called || j.tools.sales_lead) return false;
   // Whoever has a visit coming and books nothing calls about that visit.
   if (!j.tools.visit_kind.empty()) return true;
   return j.any(cue::sig_moves_appointment, cue::sig_cancels_appointment, cue::sig_checks_appointment) ||
@@ -194,8 +227,15 @@ bool about_appointment(const judgement& j) {
          j.facts.stated_reason == end_reason::cancelled || j.facts.stated_reason == end_reason::rescheduled;
 }
 
+/// The price of a membership is what he calls for, whatever else he says about his equipment.
+bool asks_for_plan(const judgement& j) {
+  return j.has(cue::service_plan) && j.has(cue::sig_price_question) && !j.tools.booking_called && !j.complaint &&
+         !plain_failure_in(j.said) && !plain_failure_in(j.noted);
+}
+
 concern work_wanted(const judgement& j) {
   if (j.purchase) return concern::purchase;
+  if (asks_for_plan(j)) return concern::plan;
   if (j.has(cue::secondopinion) || j.noted.has(cue::secondopinion)) return concern::opinion;
   if (j.upkeep) return concern::upkeep;
   if (j.failing) return concern::failure;
@@ -203,6 +243,13 @@ concern work_wanted(const judgement& j) {
   if (j.any(cue::service_plan)) return concern::plan;
   if (j.has(cue::sig_evaluation_only)) return concern::opinion;
   return concern::other;
+}
+
+/// What is bought is an addition, or the old one works.
+bool buys_without_trouble(const judgement& j) {
+  if (j.any(cue::install_addon, cue::install_newconstruction) && !j.has(cue::install_replacement)) return true;
+  if (j.has(cue::sig_works_fine) && !failure_in(j.said) && !j.symptom) return true;
+  return !failure_in(j.said) && !failure_in(j.noted) && !symptom_in(j.said) && !tells_of_fault(j.r);
 }
 
 void forget_duration(analysis& a) {
@@ -236,14 +283,20 @@ void judge_matter(judgement& j) {
     j.failing = j.failing || j.out.equipment_type.has_value();
     j.symptom = j.symptom && !j.failing;
   }
+  if (j.symptom && !j.out.equipment_type && !everywhere(j.r) &&
+      (j.has(cue::diagnostic_airflow) || j.noted.has(cue::diagnostic_airflow)))
+    j.out.equipment_type = "ductwork";  // no air from a vent, and no machine is named
   j.complaint = is_complaint(j);
   if (!j.complaint && !about_appointment(j) && !j.has(cue::sig_returns_call)) judge_by_form(j);
-  if (j.complaint && about_money_only(j)) j.failing = j.symptom = false;
+  if (j.complaint && about_money_only(j)) j.failing = j.symptom = j.upkeep = false;
   j.matter = work_wanted(j);
-  // What is to be replaced although it works has no trouble whose length counts.
-  // Where only money, conduct or past damage is at stake there is none either.
+  // A bill is a month's.
+  if (j.symptom && !j.complaint && j.out.duration == duration_category::none && j.has(cue::diagnostic_energy))
+    j.out.duration = duration_category::ongoing;
+  // Where only money, conduct or past damage is at stake there is no trouble whose length counts, nor where something
+  // is bought although the old one works.
   if (j.complaint && !j.failing && !j.symptom) forget_duration(j.out);
-  if (j.purchase && j.has(cue::sig_works_fine) && !failure_in(j.said) && !j.symptom) forget_duration(j.out);
+  if (j.purchase && buys_without_trouble(j)) forget_duration(j.out);
   if (j.complaint)
     j.about = concern::complaint;
   else if (j.safety)

@@ -36,6 +36,13 @@ bool speaks_of_own_trouble(const judgement& j) {
                cue::install_replacement, cue::refund_req, cue::diagnostic_noise);
 }
 
+/// Who offers his wares in several ways and leaves no place to come to sells; the broken machines of his speech are
+/// those of the customers he promises.
+bool sells(const judgement& j) {
+  return j.said.of(cue::vendor_sales).times >= 2 && !j.tools.booking_called && !j.tools.callback_done &&
+         !j.out.street_address && !j.has(cue::existing_customer);
+}
+
 }  // namespace
 
 void judge_outsider(judgement& j) {
@@ -43,7 +50,7 @@ void judge_outsider(judgement& j) {
   if (j.silent) return;
   // An applicant speaks of broken furnaces as well: that is his trade.
   const bool applicant = j.has(cue::job_applicant) && !j.tools.booking_called;
-  if (customer_by_need(j) && !applicant) return;
+  if (customer_by_need(j) && !applicant && !sells(j)) return;
   // What a tool of this call states is not gone over.
   if (j.facts.stated_reason == end_reason::wrong_number) {
     j.outsider = true;
@@ -53,7 +60,9 @@ void judge_outsider(judgement& j) {
   // The agent told him so, or he asked for another place and for nothing else.
   const bool told = j.has(cue::sig_misdialled) && !j.tools.callback_called;
   const bool another = j.has(cue::wrong_number) && !j.tools.callback_called && !j.out.equipment_type;
-  if ((told || another) && !speaks_of_own_trouble(j)) {
+  // What has broken down at his place is no machine of ours when the agent tells him where he has called.
+  const bool elsewhere = told && !j.out.equipment_type && !j.tools.booking_called && !j.has(cue::existing_customer);
+  if (elsewhere || ((told || another) && !speaks_of_own_trouble(j))) {
     j.outsider = true;
     j.add(cue::wrong_number, "the agent said so");
     return;

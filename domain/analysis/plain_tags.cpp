@@ -19,11 +19,12 @@ void add_if_said(judgement& j, std::initializer_list<cue> list) {
 
 void add_revenue_tags(judgement& j) {
   add_if_said(j, {cue::replace_opp, cue::multi_property, cue::service_plan, cue::iaq_upsell, cue::zoning_interest});
-  if (j.out.reason == end_reason::sales_lead || (j.purchase && j.has(cue::hot_lead)))
-    j.add(cue::hot_lead, "passed to sales");
+  const bool visit_for_it = j.purchase && j.facts.booking == booking_status::confirmed;
+  if (j.out.reason == end_reason::sales_lead || (j.purchase && j.has(cue::hot_lead)) || visit_for_it)
+    j.add(cue::hot_lead, visit_for_it ? "a visit for an estimate" : "passed to sales");
   if (j.purchase && j.out.equipment_bracket == age_bracket::over_15)
     j.add(cue::replace_opp, "old equipment to be replaced");
-  if (j.has(cue::r22_retrofit)) j.add(cue::r22_retrofit);
+  if (j.has(cue::r22_retrofit) || j.noted.has(cue::r22_retrofit)) j.add(cue::r22_retrofit, "noted for the visit");
   // Cooling equipment of that age was made for R-22 (taxonomy.md §4).
   const bool cools = j.equipment("AC") || j.equipment("heat pump");
   if (cools && j.out.equipment_bracket == age_bracket::over_15) j.add(cue::r22_retrofit, "more than 15 years old");

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "domain/analysis/judgements.hpp"
+#include "domain/analysis/text_search.hpp"
 
 namespace calllock::domain {
 
@@ -23,6 +24,9 @@ void add_repair(judgement& j) {
     if (j.equipment("heat pump")) return cue::repair_heatpump;
     if (j.equipment("thermostat")) return cue::repair_thermostat;
     if (j.equipment("ductwork")) return cue::repair_ductwork;
+    // A mini-split does both: the side that is missed tells.
+    const bool cold = j.has(cue::sig_no_heating), hot = j.has(cue::sig_no_cooling);
+    if (j.equipment("mini-split") && cold != hot) return cold ? cue::repair_heating : cue::repair_ac;
     if (j.out.equipment_type) return std::nullopt;
     for (const auto c :
          {cue::repair_ac, cue::repair_heating, cue::repair_heatpump, cue::repair_thermostat, cue::repair_ductwork}) {
@@ -71,7 +75,7 @@ void add_purchase(judgement& j) {
   const bool addon = j.any(cue::install_addon) || j.noted.has(cue::install_addon);
   if (site)
     j.add(cue::install_newconstruction, "noted for the visit");
-  else if (addon)
+  else if (addon && !j.noted.has(cue::install_replacement))
     j.add(cue::install_addon, "noted for the visit");
   else if (j.equipment("mini-split") && !j.any(cue::replace_opp))
     j.add(cue::install_addon, "a mini-split is asked for");
@@ -92,7 +96,11 @@ void judge_service_tags(judgement& j) {
   if (j.upkeep) add_upkeep(j);
   if (j.failing && j.has(cue::diagnostic_intermittent)) j.add(cue::diagnostic_intermittent);
   if (j.has(cue::diagnostic_performance) && j.failing && j.has(cue::sig_no_cooling)) j.add(cue::diagnostic_performance);
-  if (j.has(cue::secondopinion) || j.noted.has(cue::secondopinion)) j.add(cue::secondopinion, "noted for the visit");
+  // Whoever has decided to buy does not ask whether he must, unless he says that he wants an opinion.
+  const auto& opinion = j.said.of(cue::secondopinion);
+  const bool asked_for = opinion.asserted && contains_word(j.r.said(opinion.first, opinion.last), "opinion");
+  if ((!j.purchase || asked_for) && (j.has(cue::secondopinion) || j.noted.has(cue::secondopinion)))
+    j.add(cue::secondopinion, "noted for the visit");
   if (j.has(cue::warranty_claim)) j.add(cue::warranty_claim);
 }
 

@@ -22,6 +22,8 @@ bool visit_needed_today(const judgement& j) {
   if (j.tools.booking_called) {
     if (tier == urgency::high || tier == urgency::emergency)
       return today_time(j.tools.booking_time) || !later_time(j.tools.booking_time);
+    // An estimate that is wanted today.
+    if (j.purchase && j.has(cue::sig_visit_today) && contains_word(j.tools.booking_time, "today")) return true;
     if (tier != urgency::none) return false;
   }
   if (j.has(cue::sig_not_today) && j.said.of(cue::sig_not_today).last_turn >= j.said.of(cue::sig_visit_today).last_turn)

@@ -29,6 +29,44 @@ bool is_name(const reading& r, const phrase_hit& h) {
   return capital && small;
 }
 
+/// "Winifred Sparks", when the agent has asked for the name.
+bool is_own_name(const reading& r, const phrase_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  constexpr std::uint32_t longest_name = 4;
+  if (c.count < 2 || c.count > longest_name || !r.turns[c.turn].asked.has(hint::name_question)) return false;
+  for (auto t = c.first; t < c.first + c.count; ++t) {
+    if (!r.tokens[t].capital || is_acronym(r, t) || r.tokens[t].is(word_kind::negator)) return false;
+  }
+  return true;
+}
+
+/// "Leaking cold air", "flooded with people": air and people are no water.
+bool is_no_water(const reading& r, const phrase_hit& h) {
+  const auto last = r.word(h.last), next = r.word(h.last + 1);
+  if (last.starts_with("leak")) return is_one_of(next, "hot", "cold", "warm", "cool", "air", "heat");
+  if (!last.starts_with("flood") || next != "with") return false;
+  return !is_one_of(r.word(h.last + 2), "water", "sewage", "dirty", "rusty", "brown", "hot", "an", "about");
+}
+
+/// Is token `t` written as names are, "Krueger" and not "KRUEGER" or "krueger"?
+bool is_title_case(const reading& r, std::uint32_t t) { return r.tokens[t].capital && !is_acronym(r, t); }
+
+/// "Barton Family Dentistry", "at Three Rivers Yoga": the word of the trade ends a name of several words and begins no
+/// street's; the answer to a question for the name is a person's unless it says whence he calls.
+bool is_company(const reading& r, const phrase_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  if (!is_title_case(r, h.last) || h.last == c.first || !is_title_case(r, h.last - 1)) return false;
+  if (h.last + 1 < c.first + c.count && r.tokens[h.last + 1].is(word_kind::street_type)) return false;
+  for (auto t = c.first; t <= h.last; ++t) {
+    if (r.tokens[t].digits) return false;
+  }
+  auto front = h.first;  // of the name: "at Three Rivers Yoga"
+  while (front > c.first && is_title_case(r, front - 1)) --front;
+  if (front > c.first && is_one_of(r.word(front - 1), "at", "from", "with", "of", "for")) return true;
+  const bool three = h.last >= front + 2;
+  return three || !r.turns[c.turn].asked.has(hint::name_question);
+}
+
 /// Tags that a street, a surname or a comparison may seem to speak of.
 bool names_mislead(cue c) {
   switch (category_of(c)) {
@@ -138,7 +176,9 @@ bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
 }
 
 bool misleads(const reading& r, const phrase_hit& h) {
+  if (h.what == cue::sig_company_name) return !is_company(r, h);
   if (!is_tag(h.what)) return false;
+  if (is_hazard(h.what) && (is_own_name(r, h) || is_no_water(r, h))) return true;
   return (names_mislead(h.what) && is_name(r, h)) || (comparisons_mislead(h.what) && is_simile(r, h)) ||
          (category_of(h.what) == tag_category::customer && is_corrected(r, r.clauses[r.tokens[h.first].clause]));
 }
