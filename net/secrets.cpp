@@ -5,8 +5,10 @@
 #include <openssl/params.h>
 #include <openssl/sha.h>
 
+#include <atomic>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 
 namespace calllock::net {
 namespace {
@@ -39,18 +41,28 @@ hmac_key::hmac_key(std::string_view key, hmac_hash hash) {
   // OpenSSL takes a null pointer for "keep the key", so an empty key needs an address too.
   const unsigned char nothing = 0;
   const unsigned char* start = key.empty() ? &nothing : bytes(key);
+  static std::atomic<std::uint64_t> numbers{0};
+  number_ = ++numbers;
   if (!keyed_ || EVP_MAC_init(keyed_.get(), start, key.size(), params.data()) != 1) {
     throw std::runtime_error("OpenSSL refuses the HMAC key");
   }
 }
 
+/// Copying a context allocates five times, starting one again for the same key does not.
+EVP_MAC_CTX* hmac_key::of_this_thread() const {
+  thread_local std::unordered_map<std::uint64_t, context> contexts;
+  auto& mine = contexts[number_];
+  if (!mine) mine.reset(EVP_MAC_CTX_dup(keyed_.get()));
+  return mine.get();
+}
+
 std::array<unsigned char, 32> hmac_key::digest(std::initializer_list<std::string_view> parts) const {
-  const std::unique_ptr<EVP_MAC_CTX, free_context> context{EVP_MAC_CTX_dup(keyed_.get())};
+  auto* mac = of_this_thread();
   std::array<unsigned char, 32> out{};
-  bool good = context != nullptr;
-  for (const std::string_view part : parts) good = good && EVP_MAC_update(context.get(), bytes(part), part.size()) == 1;
+  bool good = mac != nullptr && EVP_MAC_init(mac, nullptr, 0, nullptr) == 1;
+  for (const std::string_view part : parts) good = good && EVP_MAC_update(mac, bytes(part), part.size()) == 1;
   std::size_t size = 0;
-  good = good && EVP_MAC_final(context.get(), out.data(), &size, out.size()) == 1;
+  good = good && EVP_MAC_final(mac, out.data(), &size, out.size()) == 1;
   if (!good) throw std::runtime_error("OpenSSL failed to compute an HMAC");
   return out;
 }

@@ -27,8 +27,8 @@ private:
 
 enum class hmac_hash : std::uint8_t { sha256, sha1 };
 
-/// HMAC under one key. The key is scheduled once, here; a digest starts from a copy of that state. `digest` may be
-/// called by any number of threads at once.
+/// HMAC under one key. The key is scheduled once, here, and once more for each thread that asks for a digest; `digest`
+/// may be called by any number of threads at once.
 class hmac_key {
 public:
   /// Throws std::runtime_error if OpenSSL cannot.
@@ -41,7 +41,11 @@ private:
   struct free_context {
     void operator()(EVP_MAC_CTX* c) const { EVP_MAC_CTX_free(c); }
   };
-  std::unique_ptr<EVP_MAC_CTX, free_context> keyed_;
+  using context = std::unique_ptr<EVP_MAC_CTX, free_context>;
+  [[nodiscard]] EVP_MAC_CTX* of_this_thread() const;
+
+  context keyed_;
+  std::uint64_t number_ = 0;  ///< of this key, never given again: names its contexts in each thread
 };
 
 /// True when both have the same bytes; takes as long for any two texts of these lengths.
