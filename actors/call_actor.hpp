@@ -31,6 +31,7 @@ struct call_state {
     std::vector<std::string> destinations;
     std::vector<domain::effect_state> outcomes;  ///< of effects that this step settles
     bool closes = false;
+    bool changes_a_booking = false;  ///< a cancellation or a move is done
   };
   /// Those who wait for the answer to one tool call.
   struct waiting {

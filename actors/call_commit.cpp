@@ -47,6 +47,9 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   step.request = r;
   step.closes = result.closes;
   step.intents = std::move(result.intents);
+  step.changes_a_booking = std::any_of(record->bookings.begin(), record->bookings.end(), [](const auto& b) {
+    return b.kind != domain::effect_kind::book && b.state == domain::effect_state::confirmed;
+  });
   for (const auto& b : record->bookings)
     if (b.state != domain::effect_state::planned && b.state != domain::effect_state::in_flight)
       step.outcomes.push_back(b.state);
@@ -127,6 +130,7 @@ void call_state::committed(in_flight&& step) {
   for (const auto& destination : step.destinations)
     for (const auto& [served, writer] : shared->deliverers)
       if (served == destination) self->send(writer, wake_atom_v);
+  if (step.changes_a_booking && shared->closer) self->send(shared->closer, wake_atom_v);  // another call may hold it
   act(std::move(step.intents), step.request);
 }
 

@@ -16,6 +16,7 @@ struct call_context {
   std::vector<session_writer_actor> writers;
   booking_actor_type booking;
   std::vector<std::pair<std::string, delivery_writer_actor>> deliverers;  ///< by destination
+  finaliser_actor closer;
 
   [[nodiscard]] const session_writer_actor& writer_of(std::string_view call_id) const {
     return writers[std::hash<std::string_view>{}(call_id) % writers.size()];

@@ -82,17 +82,28 @@ void call_state::answer_known(const loaded_call& stored) {
 /// The store has the first answer.
 void call_state::recall(const request_ptr& r, std::int64_t seq) {
   wait_for(r, seq);
-  shared->outside.store.load(call_id, [me = call_actor{self}, key = r->key](loaded_call c) {
-    caf::anon_send(me, recalled{key, std::make_shared<loaded_call>(std::move(c))});
+  shared->outside.store.load(call_id, [me = call_actor{self}, r](loaded_call c) {
+    caf::anon_send(me, recalled{r, std::make_shared<loaded_call>(std::move(c))});
   });
 }
 
 void call_state::say_again(const recalled& r) {
   if (!busy) return;
-  answer_known(*r.call);
-  if (const auto it = busy->waiters.find(r.key); it != busy->waiters.end()) {
-    const auto who = std::move(it->second.who);
+  const auto it = busy->waiters.find(r.asked->key);
+  if (it != busy->waiters.end() && r.call->ok && r.call->version > version && busy->commits.empty()) {
+    // Another process has gone on with this call: its first answer may not hold any more.
+    r.asked->others = std::move(it->second.who);
+    r.asked->to = nullptr;
+    r.asked->key.clear();
     busy->waiters.erase(it);
+    busy->queued.push_back(r.asked);
+    must_load = true;
+    return load();
+  }
+  answer_known(*r.call);
+  if (const auto left = busy->waiters.find(r.asked->key); left != busy->waiters.end()) {
+    const auto who = std::move(left->second.who);
+    busy->waiters.erase(left);
     for (const auto& w : who) w->answer({errc::store_down, {}});
   }
   settle_down();

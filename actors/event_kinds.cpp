@@ -48,6 +48,11 @@ described describe(const domain::call_event& event) {
                {"uid", e.uid},
                {"error", e.error}}};
     }
+    described operator()(const domain::booking_changed_elsewhere& e) const {
+      return {"effect",
+              "booking_changed_elsewhere",
+              {{"cause", e.cause}, {"kind", std::string{domain::text(e.kind)}}, {"uid", e.uid}}};
+    }
     described operator()(const domain::area_checked& e) const {
       return {"tool", std::string{domain::text(domain::tool::validate_service_area)}, e.asked_by->args};
     }

@@ -5,6 +5,31 @@
 #include "telemetry/log.hpp"
 
 namespace calllock::actors {
+namespace {
+
+/// A change that was not told within this time, through any number of restarts, never will be.
+constexpr std::chrono::hours changes_told_for{48};
+
+}  // namespace
+
+void finaliser_state::look_for_changes() {
+  if (!shared->outside.store.changed_bookings) return;
+  shared->outside.store.changed_bookings(shared->outside.now() - changes_told_for,
+                                         [me = finaliser_actor{self}](std::vector<changed_call> calls) {
+                                           caf::anon_send(me, changes_found{std::move(calls)});
+                                         });
+}
+
+void finaliser_state::tell(const changes_found& f) {
+  for (const auto& call : f.calls) {
+    auto r = std::make_shared<call_request>();
+    r->call_id = call.call_id;
+    r->tenant = shared->outside.tenant(call.tenant_id);
+    r->event = call.change;
+    r->received_at = shared->outside.now();
+    if (r->tenant) self->send(directory, request_ptr{std::move(r)});
+  }
+}
 
 void finaliser_state::look() {
   const instant now = shared->outside.now();
@@ -58,8 +83,13 @@ finaliser_actor::behavior_type finaliser(finaliser_actor::stateful_pointer<final
   self->set_error_handler([](caf::error&) {});
   self->send(self, sweep_atom_v);
   return {
-      [self](sweep_atom) { self->state.look(); },
+      [self](wake_atom) { self->state.look_for_changes(); },
+      [self](sweep_atom) {
+        self->state.look();
+        self->state.look_for_changes();
+      },
       [self](const due_found& d) { self->state.found(d); },
+      [self](const changes_found& f) { self->state.tell(f); },
       [self](const call_fetched& c) { self->state.close(c); },
   };
 }

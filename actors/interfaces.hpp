@@ -36,7 +36,7 @@ struct loaded {
 };
 /// The journal as stored, for the first answer to a tool call that came again.
 struct recalled {
-  std::string key;
+  request_ptr asked;
   std::shared_ptr<loaded_call> call;
 };
 struct commit_report {
@@ -63,6 +63,9 @@ struct attempted {
 struct due_found {
   bool ok = false;
   std::vector<due_call> calls;
+};
+struct changes_found {
+  std::vector<changed_call> calls;
 };
 struct call_fetched {
   due_call call;
@@ -101,6 +104,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::calendar_job)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::claimed)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::attempted)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::due_found)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::changes_found)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::call_fetched)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::texts_found)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(calllock::actors::text_asked)
@@ -153,9 +157,11 @@ using delivery_writer_actor = caf::typed_actor<caf::reacts_to<wake_atom>,   ///<
                                                caf::reacts_to<claimed>,     ///< INTERNAL: leased rows
                                                caf::reacts_to<attempted>>;  ///< INTERNAL: one attempt has ended
 
-/// Closes calls whose last events never came (I4), has open bookings read back.
-using finaliser_actor = caf::typed_actor<caf::reacts_to<sweep_atom>,     ///< INTERNAL: look
+/// Closes calls whose last events never came (I4), has open bookings read back, tells calls of each other's changes.
+using finaliser_actor = caf::typed_actor<caf::reacts_to<wake_atom>,      ///< a booking was cancelled or moved
+                                         caf::reacts_to<sweep_atom>,     ///< INTERNAL: look
                                          caf::reacts_to<due_found>,      ///< INTERNAL: what the store found
+                                         caf::reacts_to<changes_found>,  ///< INTERNAL: whose booking was changed
                                          caf::reacts_to<call_fetched>>;  ///< INTERNAL: what Retell knows
 
 /// Sends a text that reached nobody to the next number.

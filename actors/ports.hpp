@@ -40,6 +40,12 @@ struct due_call {
   bool open_booking = false;  ///< a booking is to be read back; else the call is to be closed
 };
 
+/// A call whose booking another call has cancelled or moved, and does not know it yet.
+struct changed_call {
+  std::string call_id, tenant_id;
+  domain::booking_changed_elsewhere change;
+};
+
 /// A text to an owner that should have been delivered by now.
 struct overdue_text {
   domain::delivery text;
@@ -71,6 +77,8 @@ struct store_port {
   std::function<void(instant live_before, instant ended_before, instant bookings_before,
                      std::function<void(bool ok, std::vector<due_call>)>)>
       due;
+  /// Calls that hold a booking which another call has changed since then.
+  std::function<void(instant since, std::function<void(std::vector<changed_call>)>)> changed_bookings;
   std::function<void(std::string destination, int limit, std::chrono::seconds lease, std::string token,
                      std::function<void(bool ok, std::vector<domain::delivery>)>)>
       claim;

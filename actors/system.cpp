@@ -31,7 +31,6 @@ struct engine::parts {
   http_actor late_directory;
   caf::actor_system system;
   http_actor directory;
-  finaliser_actor closer;
   escalator_actor watch;
   bool stopped = false;
 
@@ -58,7 +57,9 @@ engine::engine(system_options options, ports outside, telemetry::metrics& metric
   p.directory = p.system.spawn(directory, &p.shared);
   p.late_directory = p.directory;
   for (const auto& [name, writer] : p.shared.deliverers) caf::anon_send(writer, wake_atom_v);
-  p.closer = p.system.spawn(finaliser, &p.shared, p.directory);
+  // Lazily, so that it is known to all before it causes the first step.
+  p.shared.closer = p.system.spawn<caf::lazy_init>(finaliser, &p.shared, p.directory);
+  caf::anon_send(p.shared.closer, wake_atom_v);
   p.watch = p.system.spawn(escalator, &p.shared);
 }
 
@@ -72,7 +73,7 @@ bool engine::stop() {
   p.stopped = true;
   std::vector<caf::actor> in_order;
   const auto add = [&](const auto& handle) { in_order.push_back(caf::actor_cast<caf::actor>(handle)); };
-  add(p.closer);
+  add(p.shared.closer);
   add(p.watch);
   add(p.directory);
   add(p.shared.booking);
@@ -81,7 +82,7 @@ bool engine::stop() {
   const bool orderly = terminate(p.system, in_order, p.options.grace);
   in_order.clear();
   // A handle that outlives the system would keep it waiting for ever.
-  p.closer = nullptr;
+  p.shared.closer = nullptr;
   p.watch = nullptr;
   p.directory = nullptr;
   p.late_directory = nullptr;

@@ -153,6 +153,20 @@ actors::store_port make_store_port(store_threads& threads, telemetry::metrics& m
         true);  // not behind the audits of all calls that have just closed
     if (!taken) done(false, {});
   };
+  port.changed_bookings = [t, m](instant since, auto done) {
+    constexpr int limit = 256;
+    const bool taken = t->keeper->post(
+        [=](storage::store& s) {
+          std::vector<actors::changed_call> out;
+          reached(*m, "changed_bookings", {}, [&] {
+            for (auto& b : s.changed_bookings(since, limit))
+              out.push_back({std::move(b.call_id), std::move(b.tenant_id), std::move(b.change)});
+          });
+          done(std::move(out));
+        },
+        true);
+    if (!taken) done({});
+  };
   port.claim = [t, m](std::string destination, int limit, std::chrono::seconds lease, std::string token, auto done) {
     const bool taken = t->deliveries->post([=](storage::store& s) {
       std::vector<domain::delivery> out;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/call/durable.hpp"
+#include "domain/call/events.hpp"
 #include "domain/delivery/outbox.hpp"
 #include "domain/delivery/replies.hpp"
 #include "domain/delivery/texts.hpp"
@@ -117,6 +118,12 @@ struct due_call {
   instant updated_at{};
 };
 
+/// A call that holds a booking, and what another call has done to it.
+struct changed_booking {
+  std::string call_id, tenant_id;
+  domain::booking_changed_elsewhere change;
+};
+
 class store {
 public:
   virtual ~store() = default;
@@ -152,6 +159,9 @@ public:
   virtual std::vector<due_call> due_calls(instant live_before, instant ended_before, int limit) = 0;
   /// Bookings left planned, in flight or unknown since before `before`, to be resolved by their call's actor.
   virtual std::vector<due_call> unresolved_bookings(instant before, int limit) = 0;
+  /// Calls whose ledger holds a booking that another call of the business has cancelled or moved since then: the last
+  /// change of each, as long as the holder's row does not show it.
+  virtual std::vector<changed_booking> changed_bookings(instant since, int limit) = 0;
   /// Calls closed at or after `since`, newest first; for `audit --since`.
   virtual std::vector<std::string> calls_since(instant since, int limit) = 0;
   /// Counts for /metrics and /health/detailed: live, ended, closed, outbox pending, outbox dead, bookings unknown …

@@ -4,6 +4,7 @@
 #include "domain/audit/audit.hpp"
 #include "domain/booking/local_time.hpp"
 #include "domain/booking/wish.hpp"
+#include "domain/call/changed_elsewhere.hpp"
 #include "domain/call/merge.hpp"
 
 namespace calllock::domain {
@@ -15,6 +16,13 @@ void against_trace(const audit_input& in, const tenant_profile& tenant, instant 
   if (!in.state.record || in.state.record->trace.empty()) return;
   const auto traced = booking_in_trace(*in.state.record, tenant, now);
   const auto status = in.state.final_booking == booking_status::none ? in.state.booking_now() : in.state.final_booking;
+  // What was booked here and cancelled since is no longer requested, and nothing is wrong with that.
+  const bool withdrawn =
+      status == booking_status::not_requested &&
+      std::any_of(in.state.bookings.begin(), in.state.bookings.end(), [](const booking_effect& b) {
+        return b.state == effect_state::cancelled && b.kind != effect_kind::cancel && !b.provider_uid.empty();
+      });
+  if (withdrawn) return;
   if (traced.booked && status != booking_status::confirmed && status != booking_status::none)
     out.findings.push_back({critical, "booking_disagrees",
                             "the tool trace shows a booking, the session says " + std::string{text(status)}});
@@ -37,7 +45,8 @@ void same_everywhere(const audit_input& in, audit_report& out) {
 /// The booked instant against what was wished, both as instants: "Friday" and "Friday, February 27 at 3:45 PM" agree.
 void slot_as_wished(const audit_input& in, const tenant_profile& tenant, audit_report& out) {
   for (const auto& b : in.state.bookings) {
-    if (b.state != effect_state::confirmed || b.kind == effect_kind::cancel || !b.start_at || b.requested.empty())
+    if (b.state != effect_state::confirmed || b.kind == effect_kind::cancel || !b.start_at || b.requested.empty() ||
+        was_moved_elsewhere(b))
       continue;
     const instant asked_at = in.events.empty() ? *b.start_at : in.events.front().at;
     const wish w = parse_wish(b.requested, asked_at, tenant.time_zone, tenant.hours);

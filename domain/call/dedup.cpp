@@ -5,6 +5,7 @@
 #include <span>
 
 #include "domain/booking/wish.hpp"
+#include "domain/call/changed_elsewhere.hpp"
 #include "domain/call/fingerprint.hpp"
 
 namespace calllock::domain {
@@ -70,15 +71,14 @@ bool outdated(const std::vector<booking_effect>& all, std::size_t i) {
     case effect_state::cancelled: return true;
     case effect_state::refused: return changed_since(all, i, true);
     // "Cancel it" means something else once there is another appointment.
-    case effect_state::confirmed: return all[i].kind == effect_kind::cancel && changed_since(all, i, false);
+    case effect_state::confirmed:
+      return was_moved_elsewhere(all[i]) || (all[i].kind == effect_kind::cancel && changed_since(all, i, false));
     case effect_state::planned:
     case effect_state::in_flight:
     case effect_state::unknown: break;
   }
   return false;
 }
-
-std::string_view without_number(std::string_view key) { return key.substr(0, key.find('~')); }
 
 std::string key_of_tool(const tool_called& e, const tenant_profile& tenant, instant now) {
   if (books(e.tool)) return booking_key(e.args, tenant, now);
@@ -164,6 +164,8 @@ std::string renewed_key(std::string_view key, const ConversationState& s) {
   return latest;
 }
 
+std::string_view without_number(std::string_view key) noexcept { return key.substr(0, key.find('~')); }
+
 bool is_forced(std::string_view key) noexcept { return without_number(key).ends_with(":forced"); }
 
 bool changes_calendar(std::string_view key) noexcept {
@@ -189,6 +191,7 @@ dedup dedup_key(const call_event& event, const tenant_profile& tenant, instant n
     dedup operator()(const booking_changed& e) const {
       return {"effect:" + std::string{text(e.state)} + ":" + e.idempotency_key, false};
     }
+    dedup operator()(const booking_changed_elsewhere& e) const { return {"effect:elsewhere:" + e.cause, false}; }
     dedup operator()(const area_checked& e) const { return {e.key, true}; }
     dedup operator()(const budget_ended& e) const { return {"effect:budget:" + e.idempotency_key, false}; }
     dedup operator()(const history_found& e) const {

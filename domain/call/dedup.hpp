@@ -27,6 +27,8 @@ struct dedup {
 /// been cancelled or moved since, or what was refused meets a calendar that this call has changed since. Without such a
 /// change a repeat stays a repeat (I2).
 [[nodiscard]] std::string renewed_key(std::string_view key, const ConversationState& s);
+/// The key that `renewed_key` made this one of.
+[[nodiscard]] std::string_view without_number(std::string_view key) noexcept;
 /// A second appointment is wanted (`force_book`).
 [[nodiscard]] bool is_forced(std::string_view key) noexcept;
 /// The key is that of a booking, a cancellation or a move: one at a time per call.

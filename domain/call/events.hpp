@@ -100,6 +100,14 @@ struct booking_changed {
   std::vector<instant> nearby;  ///< alternatives when the new time is taken
   std::string error;
 };
+/// Another call has cancelled or moved a booking that this call holds, and the calendar has done it.
+struct booking_changed_elsewhere {
+  std::string cause;  ///< the other call and its intent: names this change among others
+  effect_kind kind = effect_kind::cancel;
+  std::string uid;                    ///< as this call knows it
+  std::string new_uid;                ///< of a move: as it stands now
+  std::optional<instant> start, end;  ///< of a move
+};
 /// What the outside validator said of a ZIP; not `ok`: the list decides.
 struct area_checked {
   std::string key;  ///< of the tool call
@@ -132,7 +140,8 @@ struct effects_left_open {
   std::string asked_again;
 };
 
-using call_event = std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found,
-                                call_abandoned, effects_left_open, bookings_found, booking_changed, area_checked>;
+using call_event =
+    std::variant<tool_called, call_reported, slots_found, booking_settled, budget_ended, history_found, call_abandoned,
+                 effects_left_open, bookings_found, booking_changed, area_checked, booking_changed_elsewhere>;
 
 }  // namespace calllock::domain

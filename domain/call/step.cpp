@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/call/changed_elsewhere.hpp"
 #include "domain/call/close.hpp"
 #include "domain/call/dedup.hpp"
 #include "domain/call/merge.hpp"
@@ -26,6 +27,7 @@ struct visitor {
 
   void operator()(const tool_called& e) const {
     if (e.call) take_numbers(r.state, *e.call, *c.tenant);
+    if (changes_calendar(key) && tell_of_change(r, e, key, c)) return;
     if (books(e.tool)) return ask_to_book(r, e, key, c);
     switch (e.tool) {
       case tool::lookup_caller:
@@ -57,6 +59,7 @@ struct visitor {
   void operator()(const booking_settled& e) const { apply(r, e, c); }
   void operator()(const bookings_found& e) const { apply(r, e, c); }
   void operator()(const booking_changed& e) const { apply(r, e, c); }
+  void operator()(const booking_changed_elsewhere& e) const { apply(r, e); }
   void operator()(const area_checked& e) const { apply(r, e, c); }
   void operator()(const budget_ended& e) const { apply(r, e, c); }
   void operator()(const history_found& e) const { apply(r, e, key, c); }
@@ -77,7 +80,8 @@ struct visitor {
 bool reopens(const call_event& event) {
   return std::holds_alternative<tool_called>(event) || std::holds_alternative<booking_settled>(event) ||
          std::holds_alternative<booking_changed>(event) || std::holds_alternative<slots_found>(event) ||
-         std::holds_alternative<bookings_found>(event) || std::holds_alternative<effects_left_open>(event);
+         std::holds_alternative<bookings_found>(event) || std::holds_alternative<booking_changed_elsewhere>(event) ||
+         std::holds_alternative<effects_left_open>(event);
 }
 
 }  // namespace

@@ -42,6 +42,16 @@ constexpr statement link_context{
     "update sms_alert_context set job_id = coalesce($3, job_id), lead_id = coalesce($4, lead_id)"
     " where user_id = $1 and call_id = $2"};
 
+// The calendar has cancelled what the assistant booked, or an owner by text (both have its uid). Who is on his way
+// decides for himself.
+constexpr statement cancel_job{
+    "cancel_job",
+    "update jobs set status = 'cancelled' where id = $1 and cast(status as text) in ('new', 'confirmed')"
+    " and cal_com_booking_uid is not null returning status"};
+constexpr statement cancel_review{"cancel_review",
+                                  "update ai_booking_reviews set status = 'cancelled' where job_id = $1 and"
+                                  " cast(status as text) = 'pending'"};
+
 // What the assistant booked waits for the owner's word (M-04); asked once for each job.
 constexpr statement insert_review{
     "insert_review",
@@ -186,7 +196,8 @@ private:
     return {true, "job", *job_id_, *r[1], check_conflict(job_.scheduled_at), {}};
   }
 
-  /// Corrects every column but the status, and the time unless the operator has moved the visit.
+  /// Corrects every column but the status, and the time unless the operator has moved the visit. A visit that was
+  /// cancelled is not one any more.
   ingest_result correct_job() {
     auto c = columns_;
     const auto n = c.size() + 1;
@@ -207,9 +218,19 @@ private:
                                  known(job_.cal_com_booking_uid), known(job_.call_id), *job_id_});
     const auto r = s_.run(statement{"update_job", text.c_str()}, params)[0];
     if (lead_) s_.run(promote_lead, {lead_->id, *job_id_});
-    s_.run(insert_review, {*job_id_});
     link(job_id_, lead_ ? std::optional{lead_->id} : std::nullopt);
+    if (is_cancelled()) {
+      const auto off = s_.run(cancel_job, {*job_id_});
+      if (!off.empty()) s_.run(cancel_review, {*job_id_});
+      return {false, "job", *job_id_, off.empty() ? *r[0] : *off[0][0], false, {}};
+    }
+    s_.run(insert_review, {*job_id_});
     return {false, "job", *job_id_, *r[0], check_conflict(read_instant(r[1])), {}};
+  }
+
+  [[nodiscard]] bool is_cancelled() const {
+    return job_.end_call_reason == domain::end_reason::cancelled && !job_.scheduled_at &&
+           job_.booking_status == domain::booking_status::not_requested;
   }
 
   /// Colour and reason follow the delivery while the colour is the ingest's own; three parameters from number `first`.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/changed_bookings.hpp"
 #include "storage/dashboard/dashboard.hpp"
 #include "storage/postgres/migrate.hpp"
 #include "storage/postgres/session.hpp"
@@ -53,6 +54,9 @@ public:
   }
   std::vector<due_call> unresolved_bookings(instant before, int limit) override {
     return due(session_.run(st::unresolved_bookings, {before, std::int64_t{limit}}));
+  }
+  std::vector<changed_booking> changed_bookings(instant since, int limit) override {
+    return storage::changed_bookings(session_, since, limit);
   }
   std::vector<std::string> calls_since(instant since, int limit) override {
     std::vector<std::string> out;

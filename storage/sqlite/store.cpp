@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/changed_bookings.hpp"
 #include "storage/dashboard/dashboard.hpp"
 #include "storage/read_call.hpp"
 #include "storage/safe_text.hpp"
@@ -55,6 +56,9 @@ public:
   }
   std::vector<due_call> unresolved_bookings(instant before, int limit) override {
     return due(connection_.run(st::unresolved_bookings, {before, std::int64_t{limit}}));
+  }
+  std::vector<changed_booking> changed_bookings(instant since, int limit) override {
+    return storage::changed_bookings(connection_, since, limit);
   }
   std::vector<std::string> calls_since(instant since, int limit) override {
     std::vector<std::string> out;

@@ -294,3 +294,75 @@ TEST_CASE("calls that wait too long and bookings that nobody settled are found",
   CHECK(of("bookings_unknown") == 1);
   CHECK(of("outbox_pending") == 0);
 }
+
+TEST_CASE("a call that holds a booking is found when another call of the business has changed it",
+          "[store][B-14][I11]") {
+  store_fixture store{GENERATE(engine::postgres, engine::sqlite)};
+  using domain::effect_kind;
+  using domain::effect_state;
+  const domain::instant at{std::chrono::sys_days{std::chrono::year{2031} / 3 / 4} + std::chrono::hours{15}};
+  const auto later_at = at + std::chrono::hours{24};
+  std::map<std::string, std::int64_t> versions;
+  const auto effect = [](effect_kind kind, std::string uid, std::string target, domain::instant start,
+                         effect_state state = effect_state::confirmed) {
+    domain::booking_effect b;
+    b.idempotency_key = std::string{domain::text(kind)} + ":" + uid;
+    b.kind = kind;
+    b.state = state;
+    b.provider = "calcom";
+    b.provider_uid = std::move(uid);
+    b.target_uid = std::move(target);
+    b.start_at = start;
+    return b;
+  };
+  const auto write = [&](const std::string& call, domain::booking_effect b, const std::string& tenant = "default") {
+    auto r = a_record(call, versions[call]++);
+    r.tenant_id = tenant;
+    r.bookings = {std::move(b)};
+    REQUIRE(store->commit({&r, 1}) == commits{commit_result::ok});
+    std::this_thread::sleep_for(std::chrono::milliseconds{2});  // no two rows of the same time
+  };
+  const auto found = [&](std::chrono::minutes ago = std::chrono::minutes{5}) {
+    const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return store->changed_bookings(now - ago, 10);
+  };
+  write("call_a", effect(effect_kind::book, "uid_1", "", at));
+  write("call_x", effect(effect_kind::cancel, "uid_1", "uid_1", at), "other");
+  write("call_b", effect(effect_kind::move, "uid_9", "uid_1", later_at, effect_state::unknown));
+  CHECK(found().empty());
+
+  SECTION("moved, under a new uid") {
+    write("call_c", effect(effect_kind::move, "uid_2", "uid_1", later_at));
+    REQUIRE(found().size() == 1);
+    const auto told = found().front();
+    CHECK(told.call_id == "call_a");
+    CHECK(told.tenant_id == "default");
+    CHECK(told.change.cause == "call_c:move:uid_2");
+    CHECK(told.change.uid == "uid_1");
+    CHECK(told.change.new_uid == "uid_2");
+    CHECK(told.change.start == later_at);
+    CHECK(found(std::chrono::minutes{-5}).empty());
+    auto followed = effect(effect_kind::book, "uid_1", "", later_at);
+    followed.provider_uid = "uid_2";
+    write("call_a", followed);
+    CHECK(found().empty());
+    write("call_d", effect(effect_kind::cancel, "uid_2", "uid_2", later_at));
+    CHECK(found().size() == 2);  // call_c holds it as well
+    followed.state = effect_state::cancelled;
+    write("call_a", followed);
+    CHECK(found().size() == 1);
+  }
+  SECTION("moved twice under the same uid: the last counts, and nobody is told in turns") {
+    write("call_c", effect(effect_kind::move, "uid_1", "uid_1", later_at));
+    write("call_d", effect(effect_kind::move, "uid_1", "uid_1", at + std::chrono::hours{48}));
+    CHECK(found().size() == 2);
+    for (const auto& told : found()) CHECK(told.change.start == at + std::chrono::hours{48});
+    write("call_c", effect(effect_kind::move, "uid_1", "uid_1", at + std::chrono::hours{48}));
+    write("call_a", effect(effect_kind::book, "uid_1", "", at + std::chrono::hours{48}));
+    CHECK(found().empty());
+  }
+  SECTION("what a call did itself is no news to it") {
+    write("call_a", effect(effect_kind::cancel, "uid_1", "uid_1", at));
+    CHECK(found().empty());
+  }
+}

@@ -73,9 +73,11 @@ struct whole_engine {
     s.calls.tool_budget = 3500ms;
     s.calls.booking_wait = 4500ms;
     s.calls.finalise_interval = 100ms;
+    s.delivery.lease = 2s;  // what a daemon held that was stopped is delivered by the next one
     s.calcom.api.base_url = fake.base_url();
     s.calcom.api.attempt_timeout = 400ms;
     s.calcom.breaker_failures = 1000;
+    s.business.user_email = "owner@example.test";
     s.business.time_zone = zone;
     s.business.hours.fill(domain::open_span{0h, 24h});
     s.business.calendar.travel_minutes = 0;
@@ -279,4 +281,78 @@ TEST_CASE("whatever callers want of the built-in calendar, its visits and our le
                       " and b.state = 'booked' and a.start_at < b.end_at and b.start_at < a.end_at") == 0);
   told_the_truth(
       heard, [&](const std::string& uid) { return matching(visits, [&](const auto& v) { return v[0] == uid; }) == 1; });
+}
+
+namespace {
+
+/// Another call from the same number.
+std::string another_call_of(const std::string& call_id) {
+  for (int i = 0;; ++i)
+    if (auto id = call_id + "_" + std::to_string(i); caller_of(id) == caller_of(call_id)) return id;
+}
+
+template <class Test>
+bool soon(Test test) {
+  for (int i = 0; i < 200; ++i) {
+    if (test()) return true;
+    std::this_thread::sleep_for(50ms);
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("what a later call does to a booking is known to the call that made it, and to its job",
+          "[contract][calcom][calendar][engine][I2][I3][B-14][B-17]") {
+  const bool calcom = GENERATE(true, false);
+  const auto kind = GENERATE(engine::postgres, engine::sqlite);
+  const bool restarted = kind == engine::sqlite;  // then the call is read back, else it is in memory
+  CAPTURE(calcom, restarted);
+  whole_engine e{kind, calcom};
+  e.store->ensure_user(a_tenant());
+  const std::string first = "call_first", second = another_call_of(first), third = another_call_of(second);
+  const auto ask = [&](const std::string& call, const std::string& tool, const std::string& args) {
+    return agent_line{e.daemon->port()}.tool(tool, call, args);
+  };
+  const auto book = R"({"preferred_time":")" + e.time(3) + "\"}";
+  const auto job = [&](const std::string& column) {
+    return e.store.value("select " + column + " from jobs where original_call_id = '" + first + "'");
+  };
+  REQUIRE(ask(first, "book_service", book).has(R"("booked":true)"));
+  const bool closed = GENERATE(true, false);
+  CAPTURE(closed);
+  if (closed) {
+    REQUIRE(agent_line{e.daemon->port()}.event("call_analyzed", first).ok());
+    REQUIRE(soon([&] { return e.store.count("jobs where status = 'new'") == 1; }));
+  }
+  const auto stood_at = closed ? job("scheduled_at") : "";
+
+  REQUIRE(ask(second, "reschedule_booking", R"({"new_date_time":")" + e.time(8) + "\"}").has(R"("success":true)"));
+  if (restarted) e.restart();
+  REQUIRE(soon([&] {
+    return e.store.count("bookings a join bookings b on a.call_id = '" + first + "' and b.call_id = '" + second +
+                         "' and a.start_at = b.start_at and a.provider_uid = b.provider_uid") == 1;
+  }));
+  if (closed) CHECK(soon([&] { return job("scheduled_at") != stood_at; }));
+  const auto moved = ask(first, "book_service", book);
+  INFO(moved.body);
+  CHECK(moved.has(R"("moved_since")"));
+  CHECK(moved.has(e.time(8)));
+  CHECK(ask(first, "book_service", book).has(R"("already_booked")"));
+
+  REQUIRE(ask(third, "cancel_booking", "{}").has(R"("success":true)"));
+  if (restarted) e.restart();
+  REQUIRE(soon([&] { return e.store.count("bookings where state = 'confirmed' and kind <> 'cancel'") == 0; }));
+  if (closed) {
+    CHECK(soon([&] { return job("status") == "cancelled"; }));
+    CHECK(e.store.count("ai_booking_reviews where status = 'pending'") == 0);
+  }
+  const auto gone = ask(first, "book_service", book);
+  INFO(gone.body);
+  CHECK(gone.has(R"("cancelled_since")"));
+  CHECK(gone.has(R"("booked":false)"));
+  const auto anew = ask(first, "book_service", book);
+  INFO(anew.body);
+  CHECK(anew.has(R"("booked":true)"));
+  CHECK(ask(first, "book_service", book).body == anew.body);
 }
