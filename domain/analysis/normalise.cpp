@@ -268,7 +268,7 @@ private:
     }
     t.before = out_.tokens.size() == first_ ? gap::sentence : pending_;
     t.begin = static_cast<std::uint32_t>(end_);
-    const auto& entry = look_up(current());
+    const auto& entry = look_up_in_text(current());
     const auto& base = base_of(current(), entry);
     t.word = entry.id;
     if (const auto at = apostrophe_; at != 0 && at < length_) t.apostrophe = static_cast<std::uint8_t>(at);
@@ -284,7 +284,7 @@ private:
 
   /// What is known about a word without its contraction: of "the furnace's", "our air's".
   const word_entry& base_of(std::string_view w, const word_entry& whole) const noexcept {
-    return apostrophe_ != 0 && w.ends_with("'s") ? look_up(w.substr(0, w.size() - 2)) : whole;
+    return apostrophe_ != 0 && w.ends_with("'s") ? look_up_in_text(w.substr(0, w.size() - 2)) : whole;
   }
 
   /// The end of the turn: only hesitations can still go.

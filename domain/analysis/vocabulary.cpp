@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <deque>
 #include <span>
 #include <string>
@@ -15,38 +14,12 @@
 #include "domain/analysis/hint_phrases_time.hpp"
 #include "domain/analysis/hints.hpp"
 #include "domain/analysis/vocabulary_words.hpp"
+#include "domain/analysis/word_key.hpp"
 
 namespace calllock::domain {
 namespace {
 
 constexpr std::size_t slots = std::size_t{1} << 13;  // power of two, about four times the number of words
-constexpr std::size_t longest_word = 16;
-
-template <class T>
-std::uint64_t load(const char* p) noexcept {
-  T v{};
-  std::memcpy(&v, p, sizeof v);
-  return v;
-}
-
-/// Words up to sixteen bytes are determined by two overlapping loads and their length, so hash and comparison need no
-/// loop over the letters.
-struct word_key {
-  std::uint64_t head = 0;
-  std::uint64_t tail = 0;  ///< with the length, which makes the key complete
-  friend bool operator==(const word_key&, const word_key&) = default;
-};
-
-word_key key_of(std::string_view w) noexcept {
-  const char* p = w.data();
-  const std::size_t n = w.size();
-  const std::uint64_t length = static_cast<std::uint64_t>(n) << 58;
-  if (n >= 8) return {load<std::uint64_t>(p), load<std::uint64_t>(p + n - 8) ^ length};
-  if (n >= 4) return {load<std::uint32_t>(p), load<std::uint32_t>(p + n - 4) ^ length};
-  if (n >= 2) return {load<std::uint16_t>(p), load<std::uint16_t>(p + n - 2) ^ length};
-  return {n == 1 ? load<std::uint8_t>(p) : 0, length};
-}
-
 std::size_t slot_of(const word_key& k) noexcept {
   // The upper bits of a sum of products; two multiplications that do not wait for each other.
   const std::uint64_t h = k.head * 0x9E3779B97F4A7C15ULL + k.tail * 0xC2B2AE3D27D4EB4FULL;
@@ -85,9 +58,9 @@ public:
 
   std::size_t size() const noexcept { return records_.size(); }
 
-  const word_entry& find(std::string_view w) const noexcept {
-    if (w.empty() || w.size() > longest_word) return records_[0].entry;
-    const auto key = key_of(w);
+  const word_entry& unknown() const noexcept { return records_[0].entry; }
+
+  const word_entry& find(const word_key& key) const noexcept {
     for (std::size_t i = slot_of(key);; i = (i + 1) & (slots - 1)) {
       const auto& r = records_[slot_[i]];
       if (r.key == key || r.entry.id == 0) return r.entry;
@@ -215,7 +188,16 @@ const table& known_words() {
 
 }  // namespace
 
-const word_entry& look_up(std::string_view word) noexcept { return known_words().find(word); }
+const word_entry& look_up(std::string_view word) noexcept {
+  const auto& words = known_words();
+  return word.empty() || word.size() > word_key::longest ? words.unknown() : words.find(key_of(word));
+}
+
+const word_entry& look_up_in_text(std::string_view word) noexcept {
+  const auto& words = known_words();
+  return word.empty() || word.size() > word_key::longest ? words.unknown()
+                                                         : words.find(key_in_text(word.data(), word.size()));
+}
 
 std::size_t vocabulary_size() noexcept { return known_words().size(); }
 

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "domain/analysis/word_key.hpp"
 
 namespace calllock::domain {
 
@@ -19,57 +20,37 @@ public:
     while (size < words.size() * 2) size *= 2;
     slots_.assign(size, {});
     for (const auto& [w, id] : words) {
-      if (w.size() > longest) {
+      if (w.size() > word_key::longest) {
         long_.emplace(w, id);
         continue;
       }
       const auto k = key_of(w);
       auto at = place(k);
       while (slots_[at].id != 0) at = (at + 1) & (size - 1);
-      slots_[at] = {k.low, k.high, id};
+      slots_[at] = {k, id};
     }
   }
 
   /// The id of `w`, 0 for a word that no phrase has.
   [[nodiscard]] std::uint16_t find(std::string_view w) const noexcept {
-    if (w.size() > longest) {
+    if (w.size() > word_key::longest) {
       const auto found = long_.find(w);
       return found == long_.end() ? std::uint16_t{0} : found->second;
     }
     const auto k = key_of(w);
     for (auto at = place(k); slots_[at].id != 0; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].low == k.low && slots_[at].high == k.high) return slots_[at].id;
+      if (slots_[at].key == k) return slots_[at].id;
     }
     return 0;
   }
 
 private:
-  static constexpr std::size_t longest = 16;
-  struct key {
-    std::uint64_t low = 0, high = 0;
-  };
   struct slot {
-    std::uint64_t low = 0, high = 0;
+    word_key key;
     std::uint16_t id = 0;
   };
-  /// Two overlapping loads and the length determine a word; no loop over its letters.
-  static key key_of(std::string_view w) noexcept {
-    const char* p = w.data();
-    const std::size_t n = w.size();
-    const std::uint64_t length = static_cast<std::uint64_t>(n) << 58;
-    if (n >= 8) return {load<std::uint64_t>(p), load<std::uint64_t>(p + n - 8) ^ length};
-    if (n >= 4) return {load<std::uint32_t>(p), load<std::uint32_t>(p + n - 4) ^ length};
-    if (n >= 2) return {load<std::uint16_t>(p), load<std::uint16_t>(p + n - 2) ^ length};
-    return {n == 1 ? load<std::uint8_t>(p) : 0, length};
-  }
-  template <class T>
-  static std::uint64_t load(const char* p) noexcept {
-    T v{};
-    std::memcpy(&v, p, sizeof v);
-    return v;
-  }
-  [[nodiscard]] std::size_t place(key k) const noexcept {
-    auto h = (k.low ^ (k.high * 0x9e3779b97f4a7c15ULL)) * 0xff51afd7ed558ccdULL;
+  [[nodiscard]] std::size_t place(const word_key& k) const noexcept {
+    auto h = (k.head ^ (k.tail * 0x9e3779b97f4a7c15ULL)) * 0xff51afd7ed558ccdULL;
     h ^= h >> 32;
     return static_cast<std::size_t>(h) & (slots_.size() - 1);
   }
