@@ -84,6 +84,44 @@ TEST_CASE("the same webhook ten times at once has one effect and ten equal answe
   CHECK(r.db.count("outbox where kind = 'job'") == 1);
 }
 
+TEST_CASE("a captured request that is played again, byte for byte, gets its first answer and causes nothing",
+          "[I2][I10][S-18]") {
+  rig r;
+  r.daemon.start();
+  // Within the window of its signature it is let in: nothing remembers digests, the keys of the intents do the work.
+  const auto captured = [](const std::string& path, const std::string& body) {
+    return http_link::text_of("POST", path, proof_of(proof_by::signature, body), body);
+  };
+  const std::string requests[] = {
+      captured(tool_path("book_service"), tool_body("book_service", "seen", booking_args)),
+      captured(tool_path("create_callback"), tool_body("create_callback", "seen", callback_args)),
+      captured(std::string{event_path}, event_body("call_analyzed", "seen"))};
+  const auto play = [&](const std::string& bytes) {
+    http_link link{r.daemon.port()};
+    link.send(bytes);
+    return link.read();
+  };
+  const auto written = [&] {
+    return r.db.query(
+        "select (select count(*) from call_events), (select count(*) from appointments),"
+        " (select count(*) from outbox), (select version from call_sessions where call_id = 'seen')");
+  };
+  std::vector<std::string> first;
+  for (const auto& bytes : requests) {
+    const auto answer = play(bytes);
+    REQUIRE(answer.ok());
+    first.push_back(answer.body);
+  }
+  REQUIRE(eventually([&] { return r.db.count(unfinished_deliveries) == 0; }));
+  const auto before = written();
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const auto again = play(requests[i]);
+    CHECK(again.status == 200);
+    CHECK(again.body == first[i]);
+  }
+  CHECK(written() == before);
+}
+
 TEST_CASE("a repeat whose wording differs is the same intent", "[I2]") {
   rig r;
   r.daemon.start();
