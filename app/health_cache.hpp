@@ -31,6 +31,8 @@ private:
   std::vector<codec::dependency_health> fixed_;  ///< what follows from the settings
   telemetry::metrics& metrics_;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  std::vector<std::pair<std::string, std::int64_t>> counts_;  ///< the keeper's thread only, as the next one
+  std::chrono::steady_clock::time_point count_again_{};
   mutable std::mutex mutex_;
   codec::health_report last_;
 };
