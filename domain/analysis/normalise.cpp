@@ -152,7 +152,19 @@ private:
       }
     }
     if (initials != 0 && i_ < s_.size() && s_[i_] == '.') ++i_;
+    restore_ending();
     finish(begin, i_ - begin);
+  }
+
+  /// "Blowin' hot since this mornin'": the letter that the apostrophe stands for takes its place. A word in single
+  /// quotes may end so as well ("'do it again'"), nearly always with an "a" before.
+  void restore_ending() noexcept {
+    const auto w = current();
+    if (i_ >= s_.size() || w.size() < 4 || !w.ends_with("in") || w[w.size() - 3] == 'a') return;
+    const bool plain = s_[i_] == '\'';
+    if (!plain && typographic_at(s_, i_).ascii != '\'') return;
+    put('g');
+    i_ += plain ? 1 : 3;
   }
 
   /// Letters and digits of ASCII up to `limit`: nearly every byte of a transcript comes by here.
