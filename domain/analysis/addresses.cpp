@@ -118,6 +118,7 @@ private:
   }
 
   std::size_t street(const digit_run& number, std::size_t k) {
+    k = behind_false_start(number, k);
     const std::size_t begin = k;
     std::size_t last_type = 0, words = 0;
     bool cased = false, odd = false;
@@ -142,6 +143,21 @@ private:
     // "It's the one way in the back": one everyday word is no street.
     if (words == 1 && !cased && r_.tokens[begin].is(common | street_type)) return k;
     return take(number, begin, k, last_type, cased);
+  }
+
+  /// "2510 Pearl... Pearlwood Street" begins a word and says it whole; "9214, same street. Saffron Trail" and "4407-B
+  /// Pansy Trail" name a street behind the words for it and behind the letter of the unit.
+  std::size_t behind_false_start(const digit_run& number, std::size_t k) const {
+    const auto ahead = [&](std::size_t n) { return n < r_.tokens.size() && same_turn(k, n); };
+    if (!ahead(k + 1)) return k;
+    const auto& next = r_.tokens[k + 1];
+    const bool begun = r_.word(k).size() >= 3 && r_.word(k + 1).size() > r_.word(k).size() &&
+                       r_.word(k + 1).starts_with(r_.word(k)) && next.before >= gap::comma;
+    if (begun) return k + 1;
+    if (r_.word(k) == "same" && r_.tokens[k + 1].is(street_type) && ahead(k + 2)) return k + 2;
+    const bool unit = number.size >= 3 && r_.tokens[k].letter && r_.tokens[k].before == gap::hyphen &&
+                      !r_.tokens[k].is(direction) && next.before == gap::blank && next.capital;
+    return unit ? k + 1 : k;
   }
 
   /// Is token `k` the last word before a pause?

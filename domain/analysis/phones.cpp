@@ -3,19 +3,37 @@
 #include <algorithm>
 
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/sources.hpp"
 
 namespace calllock::domain {
 namespace {
+
+/// "Text the girl first, Kayla, 512 …", "call my wife at …": whoever is to be called there is somebody else.
+bool is_to_call_other(const reading& r, const clause& c, std::uint32_t number) {
+  for (auto t = c.first; t + 1 < number; ++t) {
+    if (!is_one_of(r.word(t), "call", "text", "phone", "ring", "contact", "reach")) continue;
+    auto k = t + 1;
+    while (is_one_of(r.word(k), "the", "my", "our", "his", "her") && k + 1 < number) ++k;
+    const auto& who = r.tokens[k];
+    if (who.is(word_kind::family | word_kind::outsider) ||
+        is_one_of(r.word(k), "girl", "lady", "man", "boy", "renter", "renters", "manager", "super", "foreman"))
+      return true;
+  }
+  return false;
+}
 
 /// Does the clause with the number, or the one before it in the turn, say that it is somebody else's?
 bool is_theirs(const reading& r, const digit_run& run) {
   const auto index = r.tokens[run.first].clause;
   const auto& c = r.clauses[index];
   if (c.has(hint::reach_at) && !c.has(hint::their_number)) return false;
-  if (c.has(hint::their_number) || c.has(hint::their_name)) return true;
+  if (c.has(hint::their_number) || c.has(hint::their_name) || is_to_call_other(r, c, run.first)) return true;
   if (index == 0) return false;
+  // "Set it up with her, she's at 512 …"
+  if (is_one_of(r.word(c.first), "she's", "he's", "they're", "she", "he", "they")) return true;
   const auto& before = r.clauses[index - 1];
+  if (before.turn == c.turn && is_to_call_other(r, before, run.first)) return true;
   if (before.turn == c.turn && (before.has(hint::their_number) || before.has(hint::their_name))) return true;
   return r.turns[c.turn].asked.has(hint::other_name_question) || r.turns[c.turn].asked.has(hint::their_number);
 }

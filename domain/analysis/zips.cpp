@@ -6,6 +6,16 @@ namespace {
 
 bool is_zip(std::string_view digits) { return digits.size() == 5 && digits >= "00501" && digits <= "99950"; }
 
+/// The agent asks which size of filter.
+bool asks_for_size(const reading& r, std::uint32_t turn) {
+  const auto span = r.asked_before(turn);
+  for (auto i = span.first; i < span.first + span.count; ++i) {
+    const auto w = r.words(r.clauses[i]);
+    if (w.find("size") != std::string_view::npos && w.find("filter") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool points_back(const reading& r, const clause& c) {
@@ -22,6 +32,7 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
     if (next_address < addresses.size() && token >= addresses[next_address].token) return;  // a house number
     const auto index = r.tokens[token].clause;
     const auto& c = r.clauses[index];
+    if (asks_for_size(r, c.turn)) return;  // "Sixteen, twenty-five, four."
     if (c.negation_begin != c.negation_end && c.denies(r.tokens[token].begin)) return;
     if (end < r.tokens.size() && r.tokens[end].before <= gap::hyphen &&
         r.clauses[r.tokens[end].clause].turn == c.turn &&
