@@ -119,7 +119,7 @@ private:
     if (asked) w += 5 - std::min<int>(2, static_cast<int>(index - turn.first) / 2);
     if (since) w += 3;
     if (e.point && !e.bare_clock && r_.word(k + e.count - 1) == "ago") w += 2;
-    if (!e.point && (follows(k + e.count, "now") || r_.word(k + e.count - 1) == "now")) w += 2;
+    if (!e.point && (follows(k + e.count, "now") || r_.word(k + e.count - 1) == "now")) w += e.hours >= 24 ? 3 : 2;
     if (const int fault = fault_near(r_, index, opening_); fault > 0)
       w += fault - (e.point || since || (fault == 4 && e.hours >= 24 && !e.years) ? 0 : 1);
     if (c.has(hint::began)) w += 1;
@@ -160,6 +160,8 @@ private:
     }
     if (for_last_) return false;
     if (e.years && practises(c, k)) return true;
+    if (r_.word(k) == "all" && k > c.first && is_one_of(r_.word(k - 1), "got", "have", "take", "took")) return true;
+    if (r_.tokens[k].is(word_kind::month) && k > c.first && is_one_of(r_.word(k - 1), "it's", "is")) return true;
     if (well_until(c, k)) return false;
     if (c.has(hint::well) && !wrong_too(c)) return true;
     const bool asked = clock_.asked_when;
@@ -182,8 +184,7 @@ private:
     if (!led_by(k, "till") && !led_by(k, "until") && !led_by(k, "up")) return false;
     if (c.has(hint::well)) return true;
     for (std::uint32_t j = c.first; j < k; ++j) {
-      if (is_one_of(r_.word(j), "good", "fine", "okay", "great", "perfect", "champ", "worked", "ran", "cooled",
-                    "heated", "cold", "warm"))
+      if (is_one_of(r_.word(j), "was", "were", "been", "worked", "ran", "cooled", "heated", "blew", "held"))
         return true;
     }
     return false;
@@ -218,10 +219,13 @@ private:
 
   /// "Since the storm on Saturday."
   bool since_before(const clause& c, std::uint32_t k) const {
+    bool since = false;
     for (std::uint32_t j = c.first; j < k; ++j) {
-      if (r_.word(j) == "since") return true;
+      if (r_.word(j) == "since") since = true;
+      // "Since last night, capacitor replaced Thursday": the time behind it is said already.
+      if (since && r_.tokens[j].is(word_kind::weekday | word_kind::part_of_day | word_kind::month)) return false;
     }
-    return false;
+    return since;
   }
 
   bool led_by(std::uint32_t k, std::string_view w) const {

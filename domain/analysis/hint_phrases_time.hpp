@@ -135,7 +135,8 @@ inline constexpr hint_group time_hints[] = {
      "just before i called|right before i called|before i called you|unlocked|i get home and|so i get home|"
      "moments before|as soon as i"},
     {hint::day_event,
-     "left for work|left for school|left the house|left this morning|went to work|went to bed|turned in|got up|"
+     "when i left|when we left|left for work|left for school|left the house|left this morning|went to work|went to "
+     "bed|turned in|got up|"
      "dropped the kids|headed out|stepped out|ran to the store|ran errands|took a shower|took my shower|at breakfast|"
      "before breakfast|before work|before school|came home|got home|walked in|fell asleep|sat down to|put the kids"},
     {hint::worse, "getting worse|gotten worse|got worse|worse and worse|worse every|gets worse|worse"},

@@ -68,6 +68,9 @@ system_status status_of(const reading& r) {
   return weak != 0 ? system_status::running_but_ineffective : system_status::none;
 }
 
+/// "Last week" may be two days ago or thirteen.
+bool is_vague(const said_duration& d) { return d.words.ends_with("last week"); }
+
 /// What the agent noted of the matter sums up what he and the caller settled, so its time holds where it is plainly
 /// said; otherwise the caller's own words do.
 std::optional<said_duration> duration_of(const reading& r, const reading& noted, std::optional<instant> start,
@@ -75,7 +78,9 @@ std::optional<said_duration> duration_of(const reading& r, const reading& noted,
   constexpr int plainly = 4, at_all = 1;
   auto said = find_duration(r, start, zone);
   auto summed_up = find_duration(noted, start, zone);
-  if (!summed_up || (said && summed_up->sureness < plainly) || summed_up->sureness < at_all) return said;
+  if (!summed_up || (said && (summed_up->sureness < plainly || (said->sureness >= plainly && is_vague(*summed_up)))) ||
+      summed_up->sureness < at_all)
+    return said;
   if (said) {
     said->category = summed_up->category;
     return said;

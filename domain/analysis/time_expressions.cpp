@@ -40,7 +40,10 @@ public:
     if (w == "today") return today(1, 0.5);
     if (w == "overnight") return night_back();
     if (w == "tonight") return point_in_time(std::max(0.1, hours_now() - 19), 1);
-    if (w == "last") return last_one();
+    if (w == "last") {
+      if (auto d = week_of_month()) return d;
+      return last_one();
+    }
     if (w == "this") return this_part();
     if (w == "the" || w == "over") return the_phrase();
     if (w == "all" && unit_at(t_.start + 1)) return all_unit();
@@ -51,6 +54,7 @@ public:
       return time_expression{.hours = hours_of(time_unit_value::year), .count = 2};  // "it's done this every summer"
     if (w == "forever" || w == "ages" || w == "eternity") return time_expression{.hours = 60 * day_hours, .count = 1};
     if (auto h = occasion_at(t_, t_.start)) return h;
+    if (auto d = week_of_month()) return d;
     if ((t.is(ordinal) || w == "second") && unit_at(t_.start + 1) &&
         unit(t_.start + 1) >= time_unit_value::day) {  // "third day today"
       const double n = w == "second" ? 2 : t.value;
@@ -159,6 +163,7 @@ private:
   /// Thanksgiving", "the third night", "the past week", "the fifth of June".
   std::optional<time_expression> the_phrase() const {
     if (auto h = occasion_at(t_, t_.start)) return h;
+    if (auto d = week_of_month()) return d;
     const auto before = t_.word_before();
     std::size_t k = t_.start + 1;
     if (word(t_.start) == "over" && word(k) == "the") ++k;
@@ -234,6 +239,18 @@ private:
     return std::nullopt;
   }
 
+  /// "First week of January", "the last week of April": from the middle of that week.
+  std::optional<time_expression> week_of_month() const {
+    std::size_t k = t_.start;
+    if (word(k) == "the") ++k;
+    const bool last = word(k) == "last";
+    if (!last && !(k < t_.end && t_.r.tokens[k].is(ordinal))) return std::nullopt;
+    if (word(k + 1) != "week" || (word(k + 2) != "of" && word(k + 2) != "in") || !t_.is(k + 3, month))
+      return std::nullopt;
+    const int day = last ? 27 : 7 * t_.r.tokens[k].value - 3;
+    return point_in_time(hours_since(t_.clock, t_.r.tokens[k + 3].value, day, false), k + 4 - t_.start);
+  }
+
   /// "A while": some weeks, unless it is a while back.
   std::optional<time_expression> while_() const {
     const auto next = word(t_.start + 2);
@@ -300,9 +317,15 @@ private:
       e.hours += 7 * day_hours;
       e.count += 2;
     }
-    if (word(k) == "of" && word(k + 1) == "last" && word(k + 2) == "week") {
+    const std::size_t of = word(k) == "of" ? 1 : 0;  // "Wednesday of last week", "Wednesday last week"
+    if (word(k + of) == "last" && word(k + of + 1) == "week") {
       before_this_week(e);
-      e.count += 3;
+      e.count += static_cast<std::uint32_t>(of + 2);
+    }
+    if (word(k) == "yesterday") {  // "Wednesday, yesterday, in the evening"
+      std::size_t more = 0;
+      const auto hour = hour_behind(t_, k + 1, more);
+      return point_in_time(day_hours + hours_now() - hour.value_or(12), k + 1 + more - t_.start);
     }
     return e;
   }
