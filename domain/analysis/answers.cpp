@@ -102,6 +102,15 @@ bool speaks_of_tomorrow(const reading& r, const clause& c) {
   return later;
 }
 
+bool announces_arrival(const reading& r, const clause& c) {
+  for (auto t = c.first; t < c.first + c.count; ++t) {
+    if (r.word(t) == "ahead" ||
+        (r.word(t) == "on" && is_one_of(r.word(t + 1), "his", "her", "their", "the") && r.word(t + 2) == "way"))
+      return true;
+  }
+  return false;
+}
+
 std::vector<number_answered> numbers_answered(const reading& r) {
   std::vector<number_answered> out;
   for (const auto& e : r.exchanges) {

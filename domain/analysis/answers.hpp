@@ -23,6 +23,9 @@ namespace calllock::domain {
 /// "Tomorrow, before noon, please.": no wish for today.
 [[nodiscard]] bool speaks_of_tomorrow(const reading& r, const clause& c);
 
+/// "He'll call thirty minutes ahead": no call back, but a visit that is announced.
+[[nodiscard]] bool announces_arrival(const reading& r, const clause& c);
+
 /// A bare number that answers a question for the age of a person or the temperature.
 struct number_answered {
   findings::number_said said;

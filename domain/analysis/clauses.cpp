@@ -182,7 +182,8 @@ private:
           c.negation_end = out_.tokens[j].begin;
           break;
         }
-        if (w == "just" || w == "only" || w == "but" || w == "except" || w == "instead" || w == "besides") {
+        if (w == "just" || w == "only" || w == "but" || w == "except" || w == "instead" || w == "besides" ||
+            w == "until" || w == "till") {
           if (out_.word(k) == "nothing" || out_.word(k) == "not") {
             if (j == k + 1) continue;  // "nothing but", "not just"
           }

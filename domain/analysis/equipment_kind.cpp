@@ -4,6 +4,7 @@
 #include <array>
 
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/sources.hpp"
 
 namespace calllock::domain {
@@ -149,13 +150,24 @@ bool is_taken_back(const reading& r, const hint_hit& h) {
   return false;
 }
 
+/// "We decided to leave the furnace": it is not what is wanted.
+bool is_spared(const reading& r, const hint_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.token].clause];
+  const auto k = h.token;
+  if (k <= c.first) return false;
+  const auto before = r.word(k - 1);
+  const bool article = is_one_of(before, "the", "my", "our", "that");
+  const auto verb = article && k >= c.first + 2 ? r.word(k - 2) : before;
+  return is_one_of(verb, "leave", "leaving", "keep", "keeping", "except", "besides");
+}
+
 void score_caller(const reading& r, const mentions& all, scores& s) {
   std::array<bool, kinds> seen{};
   bool first = true;
   all.each([&](kind k, const hint_hit& h) {
     const auto& c = r.clauses[r.tokens[h.token].clause];
     if (c.who != speaker::caller || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical)) return;
-    if (is_taken_back(r, h)) return;
+    if (is_taken_back(r, h) || is_spared(r, h)) return;
     int w = base_weight(k, h, r);
     const bool trouble = c.has(hint::fault) || c.has(hint::maybe_fault) || c.has(hint::down) || c.has(hint::weak);
     if (trouble) w += 2;

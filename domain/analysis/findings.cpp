@@ -152,6 +152,9 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
   if (negative && kind != answer::statement && kind != answer::unclear) kind = answer::affirms;
   if (kind == answer::affirms && denies_words(r, h, span)) kind = answer::denies;
   if (kind == answer::statement && (counts_animals(r, h, span) || tells_comfort(r, h, span))) kind = answer::affirms;
+  // "Is there a rush?" "No.": who is asked for the opposite and denies it.
+  if (h.what == cue::flexible && (kind == answer::denies || kind == answer::affirms))
+    kind = kind == answer::denies ? answer::affirms : answer::denies;
   if (is_hazard(h.what)) {
     const auto how = set_aside(r, h) ? wording::absence : wording_of(r, r.clauses[index]);
     if (how == wording::absence && kind == answer::affirms)
@@ -194,6 +197,7 @@ void findings::settle_double_questions() {
 void findings::judge_agent(const reading& r, const phrase_hit& h) {
   const auto& c = r.clauses[r.tokens[h.first].clause];
   if (c.denies(r.tokens[h.first].begin)) return;
+  if (h.what == cue::sig_promises_call && announces_arrival(r, c)) return;
   assert_at(h.what, h.first, h.last, c.turn);
 }
 

@@ -25,7 +25,8 @@ inline constexpr hint_group person_hints[] = {
     {hint::last_name_question, "last name|surname|family name"},
     {hint::other_name_question,
      "his name|her name|their name|owner's name|tenant's name|landlord's name|contact name|seller's name|"
-     "what's his name|who should the technician|who will let|who lets|who should he ask|who should the tech|"
+     "what's his name|name of the practice|name of the business|name of the company|name of the store|name of the "
+     "shop|who should the technician|who will let|who lets|who should he ask|who should the tech|"
      "name of the owner|name of the tenant|his full name|her full name|what is her name|what is his name"},
     {hint::account_name,
      "under my husband's name|under my wife's name|under my husband|under my wife|under my mother's name|"

@@ -14,7 +14,10 @@ inline constexpr hint_group speech_hints[] = {
      "watch out for|look out for|be careful of|warned me|before it floods|before it explodes|before it catches|before "
      "it burns|before it gets worse"},
     {hint::past,
-     "used to|years ago|year ago|back when|back in|that's ever|that has ever|thing i've ever|last year|last "
+     "used to|years ago|year ago|back when|back in the day|back in the spring|back in the summer|back in the fall|back "
+     "in the winter|back in january|back in february|back in march|back in april|back in may|back in june|back in "
+     "july|back in august|back in september|back in october|back in november|back in december|that's ever|that has "
+     "ever|thing i've ever|last year|last "
      "summer|last winter|last fall|last spring|last season|"
      "last place|last house|last time|old house|old place|previous house|ages ago|a while back|at the time|"
      "the year before|that was before|once before|in the past|had been|growing up|when i was"},

@@ -89,6 +89,9 @@ void judge_purchase(judgement& j) {
   const bool estimate = same_text(j.tools.booking_urgency, "estimate") || contains_word(j.tools.notes, "estimate") ||
                         contains_word(j.tools.notes, "bid") || j.tools.sales_lead ||
                         j.facts.stated_reason == end_reason::sales_lead;
+  // What stands in a new house can fail as well.
+  const bool only_site = j.any(cue::install_newconstruction) && !j.any(cue::install_replacement, cue::install_addon);
+  if (only_site && failure_in(j.said) && !estimate && !j.has(cue::sig_price_question)) return;
   // He wants to know whether he must buy, not what it costs.
   if (j.has(cue::secondopinion) && !estimate && !j.has(cue::hot_lead) && !find_wanted_machine(j.r)) return;
   const bool noted = purchase_in(j.noted);
@@ -269,6 +272,8 @@ void judge_matter(judgement& j) {
     j.about = concern::outsider;
     return;
   }
+  // What blows cold and is an AC does as it should.
+  if (j.equipment("AC") && j.has(cue::sig_works_fine) && j.has(cue::sig_no_heating)) j.said.drop(cue::sig_no_heating);
   judge_purchase(j);
   judge_upkeep(j);
   judge_failure(j);

@@ -65,6 +65,8 @@ void judge_outsider(judgement& j) {
   if (elsewhere || ((told || another) && !speaks_of_own_trouble(j))) {
     j.outsider = true;
     j.add(cue::wrong_number, "the agent said so");
+    // The number that he reads out is the one he has dialled.
+    if (j.facts.caller_number) j.out.customer_phone = j.facts.caller_number;
     return;
   }
   for (const auto c : outsiders) {

@@ -47,7 +47,7 @@ revenue_tier tier_of(const judgement& j) {
       return j.out.reason == end_reason::sales_lead ? revenue_tier::replacement : of_matter(j, j.matter);
     case concern::complaint:
       if (j.purchase) return revenue_tier::replacement;
-      return j.failing || j.symptom ? of_matter(j, j.matter) : revenue_tier::none;
+      return j.failing || j.symptom || j.upkeep ? of_matter(j, j.matter) : revenue_tier::none;
     default: return of_matter(j, j.matter);
   }
 }

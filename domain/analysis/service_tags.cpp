@@ -91,7 +91,10 @@ void add_purchase(judgement& j) {
 void judge_service_tags(judgement& j) {
   if (j.silent || j.outsider) return;
   if (j.matter == concern::purchase) add_purchase(j);
-  if (j.failing && !j.purchase) add_repair(j);
+  // Whoever cancels because it works again has nothing to repair.
+  const bool called_off = j.about == concern::appointment && j.any(cue::sig_working_again, cue::sig_mistaken) &&
+                          (j.tools.cancelled || j.has(cue::sig_cancels_appointment));
+  if (j.failing && !j.purchase && !called_off) add_repair(j);
   if (j.symptom && !j.purchase && !j.safety) add_symptoms(j);
   if (j.upkeep) add_upkeep(j);
   if (j.failing && j.has(cue::diagnostic_intermittent)) j.add(cue::diagnostic_intermittent);

@@ -40,6 +40,20 @@ bool is_own_name(const reading& r, const phrase_hit& h) {
   return true;
 }
 
+/// "505 Sulphur Springs Road": between a house number and the type of a street.
+bool is_street(const reading& r, const phrase_hit& h) {
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  const auto end = std::min(c.first + c.count, h.last + 4);
+  bool typed = false;
+  for (auto t = h.last + 1; t < end; ++t) typed = typed || r.tokens[t].is(word_kind::street_type);
+  if (!typed) return false;
+  constexpr std::uint32_t reach = 4;
+  for (auto t = h.first; t > c.first && h.first - t < reach; --t) {
+    if (r.tokens[t - 1].digits || r.tokens[t - 1].is(word_kind::digit | word_kind::teen | word_kind::tens)) return true;
+  }
+  return false;
+}
+
 /// "Leaking cold air", "flooded with people": air and people are no water.
 bool is_no_water(const reading& r, const phrase_hit& h) {
   const auto last = r.word(h.last), next = r.word(h.last + 1);
@@ -178,6 +192,7 @@ bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
 bool misleads(const reading& r, const phrase_hit& h) {
   if (h.what == cue::sig_company_name) return !is_company(r, h);
   if (!is_tag(h.what)) return false;
+  if ((is_hazard(h.what) || h.what == cue::pet_secure || h.what == cue::parking_issue) && is_street(r, h)) return true;
   if (is_hazard(h.what) && (is_own_name(r, h) || is_no_water(r, h))) return true;
   return (names_mislead(h.what) && is_name(r, h)) || (comparisons_mislead(h.what) && is_simile(r, h)) ||
          (category_of(h.what) == tag_category::customer && is_corrected(r, r.clauses[r.tokens[h.first].clause]));
