@@ -28,7 +28,7 @@ bool enter_visit(domain::reply_decision& d, const domain::tenant_profile& tenant
   storage::appointment wanted;
   wanted.tenant_id = tenant.id;
   wanted.call_id = d.alert->call_id;
-  wanted.idempotency_key = "owner";
+  wanted.idempotency_key = storage::owners_key;
   wanted.start = *d.scheduled_at;
   wanted.customer_name = d.alert->customer_name;
   wanted.customer_phone = domain::normalise_phone(d.alert->customer_phone).value_or("");

@@ -34,6 +34,9 @@ struct appointment_result {
   appointment row;
 };
 
+/// The idempotency key of a visit that the owner entered himself: one for each call. No call's ledger has it, so the
+/// dashboard's job that it belongs to follows the calendar in the same transaction.
+inline constexpr std::string_view owners_key = "owner";
 /// A visit that the owner entered himself, and whether every crew has another one then.
 struct owners_visit {
   appointment row;

@@ -44,6 +44,15 @@ constexpr statement enter_appointment{"appointments_enter",
                                       "update appointments set state = 'booked', start_at = $3, end_at = $4, crew = $5,"
                                       " updated_at = $6 where uid = $1 and tenant_id = $2"};
 
+// Who is on his way decides for himself.
+#define CALLLOCK_OWNERS_JOB                                                               \
+  " where cal_com_booking_uid = $1 and original_call_id = $2 and cast(status as text) in" \
+  " ('new', 'confirmed')"
+constexpr statement cancel_owners_job{"cancel_owners_job", "update jobs set status = 'cancelled'" CALLLOCK_OWNERS_JOB};
+constexpr statement move_owners_job{"move_owners_job",
+                                    "update jobs set scheduled_at = $3, ingest_scheduled_at = $3" CALLLOCK_OWNERS_JOB};
+#undef CALLLOCK_OWNERS_JOB
+
 instant now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 /// 128 random bits: nobody guesses another booking's uid (S-06).
@@ -180,6 +189,7 @@ appointment_result sql_calendar::cancel(std::string_view tenant_id, std::string_
     auto there = find_uid(tenant_id, uid);
     if (!there) return {outcome::not_found, {}};
     if (!there->cancelled) s.run(cancel_appointment, {text(uid), text(tenant_id), now()});
+    if (there->idempotency_key == owners_key) s.run(cancel_owners_job, {text(uid), there->call_id});
     there->cancelled = true;
     return {outcome::done, std::move(*there)};
   });
@@ -196,6 +206,7 @@ appointment_result sql_calendar::move(std::string_view tenant_id, std::string_vi
     const auto crew = free_crew(tenant_id, uid, start, end, rules);
     if (!crew) return {outcome::taken, {}};
     s.run(move_appointment, {text(uid), text(tenant_id), start, end, std::int64_t{*crew}, now()});
+    if (there->idempotency_key == owners_key) s.run(move_owners_job, {text(uid), there->call_id, start});
     there->start = start;
     there->end = end;
     there->crew = *crew;

@@ -68,12 +68,13 @@ bool tell_of_change(step_result& r, const tool_called& e, std::string_view key, 
   auto body = failed(gone ? "cancelled_since" : "moved_since",
                      gone ? "Your appointment on " + when +
                                 " was cancelled in another call since then, so it's no longer on the calendar. Would "
-                                "you like to book it again?"
+                                "you like to book a new one?"
                           : "Your appointment was moved to " + when +
                                 " in another call since then. Does that time still work for you?");
   if (books(e.tool)) {  // both flags, in every branch (B-23)
     body.booked = false;
     body.booking_confirmed = false;
+    body.force_transition = loops(r.state, tool::book_appointment);
   }
   if (!gone) body.appointment_start = rfc3339(*effect->start_at, c.tenant->time_zone);
   r.remembered = false;

@@ -70,6 +70,10 @@ constexpr statement insert_note{
     " values ($1, $2, $3, $4, 'sms',"
     " (select id from leads where user_id = $1 and original_call_id = $5 and duplicate_of is null),"
     " (select id from jobs where user_id = $1 and original_call_id = $5 and duplicate_of is null)) returning id"};
+// The owner has arranged it anew.
+constexpr statement revive_job{"revive_job",
+                               "update jobs set status = 'new' where user_id = $1 and original_call_id = $2 and"
+                               " cast(status as text) = 'cancelled'"};
 constexpr statement select_answers{
     "select_answers_of_call",
     "select body, created_at from sms_log where user_id = $1 and call_id = $2 and direction = 'inbound'"
@@ -159,7 +163,9 @@ bool schedule(sql_session& s, const std::string& user_id, std::string_view email
   job.scheduled_at = d.scheduled_at;
   if (!d.visit_uid.empty()) job.cal_com_booking_uid = d.visit_uid;
   job.booking_status = domain::booking_status::not_requested;
-  return ingest(s, job).refused.empty();
+  const bool taken = ingest(s, job).refused.empty();
+  if (taken) s.run(revive_job, {user_id, a.call_id});
+  return taken;
 }
 
 }  // namespace

@@ -166,6 +166,18 @@ TEST_CASE("a visit that the owner enters stands, and takes a crew from what call
     CHECK(owners("call_1", monday + 4h).row.uid == first.row.uid);
     CHECK_FALSE(store->find_uid("default", first.row.uid)->cancelled);
   }
+  SECTION("and its job follows when the customer moves or cancels it") {
+    rig.fixture->ensure_user(a_tenant());
+    auto job = a_job("call_1");
+    job.scheduled_at = monday;
+    job.cal_com_booking_uid = first.row.uid;
+    REQUIRE(rig.fixture->ingest(job).created);
+    const auto follows = "jobs j join appointments v on v.uid = j.cal_com_booking_uid and v.start_at = j.scheduled_at";
+    REQUIRE(store->move("default", first.row.uid, monday + 6h, monday + 7h, rules(crews)).what == outcome::done);
+    CHECK(rig.fixture.count(follows) == 1);
+    store->cancel("default", first.row.uid);
+    CHECK(rig.fixture.value("select status from jobs") == "cancelled");
+  }
   SECTION("and the caller finds it under his number") {
     CHECK(store->of_customer("default", "+14155550123", now).front().uid == first.row.uid);
   }

@@ -407,6 +407,12 @@ TEST_CASE("a visit by text is a job at that time that the assistant did not book
         table{{"40 Pecan Row, Austin, TX 78745", "high"}});
   CHECK(t.store.value("select substr(cast(scheduled_at as text), 1, 10) from jobs") == "2026-12-01");
   CHECK(t.store.value("select status from leads") == "converted");
+  // One that was cancelled since and arranged anew stands again.
+  t.store.query("update jobs set status = 'cancelled'");
+  auto anew = in;
+  anew.sid = "SMin2";
+  t->take_reply(anew, d, "owner@example.test", now());
+  CHECK(t.store.value("select status from jobs") == "new");
   CHECK(t.store.count("ai_booking_reviews") == 0);  // nobody is asked to confirm what he said himself
 }
 

@@ -81,6 +81,7 @@ TEST_CASE("a booking that another call has cancelled is told as gone, once, and 
   CHECK(said.code == "cancelled_since");
   CHECK(said.booked == false);
   CHECK(said.booking_confirmed == false);
+  CHECK(said.force_transition.has_value());
   CHECK_THAT(said.message.value_or(""), Catch::Contains("Tuesday, March 10 at 2 PM was cancelled"));
   CHECK(told.intents.empty());
   CHECK_FALSE(told.remembered);
