@@ -19,7 +19,7 @@
 namespace calllock::domain {
 namespace {
 
-constexpr std::size_t slots = std::size_t{1} << 13;  // power of two, about four times the number of words
+constexpr std::size_t slots = std::size_t{1} << 13;  // power of two, about three times the number of words
 std::size_t slot_of(const word_key& k) noexcept {
   // The upper bits of a sum of products; two multiplications that do not wait for each other.
   const std::uint64_t h = k.head * 0x9E3779B97F4A7C15ULL + k.tail * 0xC2B2AE3D27D4EB4FULL;
@@ -39,8 +39,6 @@ void each_part(std::string_view list, char divider, F&& f) {
 class table {
 public:
   table() {
-    records_.reserve(slots / 2);
-    records_.push_back({});  // unknown words
     for (const auto& g : words::groups) {
       each_part(g.list, ' ', [&](std::string_view w) { entry(w).kinds = entry(w).kinds | g.kinds; });
     }
@@ -56,14 +54,12 @@ public:
     index_phrases();
   }
 
-  std::size_t size() const noexcept { return records_.size(); }
-
-  const word_entry& unknown() const noexcept { return records_[0].entry; }
+  std::size_t size() const noexcept { return words_ + 1U; }
 
   const word_entry& find(const word_key& key) const noexcept {
     for (std::size_t i = slot_of(key);; i = (i + 1) & (slots - 1)) {
-      const auto& r = records_[slot_[i]];
-      if (r.key == key || r.entry.id == 0) return r.entry;
+      const auto& r = records_[i];
+      if (r.key == key || r.entry.id == 0) return r.entry;  // an empty slot is an entry that knows nothing
     }
   }
 
@@ -80,12 +76,9 @@ private:
   word_entry& entry(std::string_view w) {
     const auto key = key_of(w);
     std::size_t i = slot_of(key);
-    while (slot_[i] != 0 && !(records_[slot_[i]].key == key)) i = (i + 1) & (slots - 1);
-    if (slot_[i] == 0) {
-      slot_[i] = static_cast<std::uint16_t>(records_.size());
-      records_.push_back({key, {.id = slot_[i]}});
-    }
-    return records_[slot_[i]].entry;
+    while (records_[i].entry.id != 0 && !(records_[i].key == key)) i = (i + 1) & (slots - 1);
+    if (records_[i].entry.id == 0) records_[i] = {key, {.id = ++words_}};
+    return records_[i].entry;
   }
 
   static hint_phrase make_phrase(hint id, std::string_view p) {
@@ -168,13 +161,13 @@ private:
     return pairs_[i];
   }
 
-  /// Key and entry side by side, all of them close together: a look-up reads a slot and one record.
+  /// Key and entry side by side in the slot itself: a look-up mostly reads one line of the cache.
   struct record {
     word_key key;
     word_entry entry;
   };
-  std::vector<record> records_;
-  std::array<std::uint16_t, slots> slot_{};
+  std::vector<record> records_{slots};
+  std::uint16_t words_ = 0;
   std::deque<std::string> plurals_;
   std::vector<hint_phrase> phrases_;
   std::array<word_pair, slots> pairs_{};
@@ -186,17 +179,16 @@ const table& known_words() {
   return t;
 }
 
+const word_entry unknown_word;
+
 }  // namespace
 
 const word_entry& look_up(std::string_view word) noexcept {
-  const auto& words = known_words();
-  return word.empty() || word.size() > word_key::longest ? words.unknown() : words.find(key_of(word));
+  return word.size() > word_key::longest ? unknown_word : known_words().find(key_of(word));
 }
 
 const word_entry& look_up_in_text(std::string_view word) noexcept {
-  const auto& words = known_words();
-  return word.empty() || word.size() > word_key::longest ? words.unknown()
-                                                         : words.find(key_in_text(word.data(), word.size()));
+  return word.size() > word_key::longest ? unknown_word : known_words().find(key_in_text(word.data(), word.size()));
 }
 
 std::size_t vocabulary_size() noexcept { return known_words().size(); }
