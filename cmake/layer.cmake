@@ -6,6 +6,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False positives of GCC 12 at -O2 in libstdc++'s own string and optional code.
   list(APPEND CALLLOCK_WARNINGS -Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference -Wno-stringop-overflow
        -Wno-array-bounds -Wno-stringop-overread -Wno-missing-field-initializers)
+else()
+  # Aggregates are filled as far as there is something to say; the rest has its defaults.
+  list(APPEND CALLLOCK_WARNINGS -Wno-missing-field-initializers)
 endif()
 
 add_library(calllock_options INTERFACE)

@@ -204,8 +204,9 @@ private:
                (cased ? 1 : 0) + (zip_follows(a.end) ? 2 : 0);
     judge_place(a, c);
     read_tail(a);
+    const auto behind = std::max<std::size_t>(a.end, end);
     if (a.weight >= 4) found_.push_back(std::move(a));
-    return std::max<std::size_t>(a.end, end);
+    return behind;
   }
 
   /// "Avenue G".

@@ -16,7 +16,7 @@ std::string lower(std::string_view s) {
 std::string subtype_of(const judgement& j) {
   const auto& tags = j.out.tags[static_cast<std::size_t>(tag_category::service_type)];
   if (tags.empty()) return {};
-  const auto name = lower(tags.front().name);
+  auto name = lower(tags.front().name);
   if (name == "secondopinion") return "second_opinion";
   if (name == "warranty_claim") return "warranty";
   for (const std::string_view family : {"repair_", "tuneup_", "install_", "diagnostic_"}) {

@@ -154,8 +154,8 @@ std::string given_name_of(std::optional<std::string> value, const tenant_profile
 
 std::string choose_name(const reading& r, const said_particulars& particulars, const call_record& call,
                         const call_facts& facts, const tenant_profile& tenant) {
-  const std::string said = name_of_visit(r, build(particulars.names, particulars.addresses));
-  const std::string tool = given_name_of(from_tool(call, facts, {"customer_name"}), tenant);
+  std::string said = name_of_visit(r, build(particulars.names, particulars.addresses));
+  std::string tool = given_name_of(from_tool(call, facts, {"customer_name"}), tenant);
   const auto record = record_found(r, call);
   if (!tool.empty()) {
     const bool heard =
@@ -166,7 +166,7 @@ std::string choose_name(const reading& r, const said_particulars& particulars, c
   if (record && record->confirmed && !record->name.empty() && (said.empty() || share_word(record->name, said))) {
     return tidy_name(record->name);
   }
-  const std::string variable = given_name_of(from_variables(call, facts, {"customer_name"}), tenant);
+  std::string variable = given_name_of(from_variables(call, facts, {"customer_name"}), tenant);
   const bool denied = record && record->denied && share_word(record->name, variable);
   if (said.empty()) return denied ? std::string() : variable;
   // A single name that a variable completes ("Tamsin", "Tamsin Burkholder").

@@ -87,7 +87,7 @@ std::optional<std::string> choose_phone(const std::vector<said_phone>& said, con
     if (!it->theirs && !is_own_number(it->e164, tenant)) return it->e164;
   }
   if (const auto tool = from_tool(call, facts, {"customer_phone", "phone_number", "caller_phone", "phone"})) {
-    const auto phone = normalise_phone(*tool);
+    auto phone = normalise_phone(*tool);
     const bool theirs = phone && std::any_of(said.begin(), said.end(),
                                              [&](const said_phone& s) { return s.theirs && s.e164 == *phone; });
     if (phone && !theirs && !is_own_number(*phone, tenant)) return phone;
