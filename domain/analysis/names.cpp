@@ -72,6 +72,7 @@ private:
       const auto& c = r_.clauses[i];
       const bool near = i - turn.first < clauses_of_answer;
       read_hints(c, t, wanted, last);
+      if (first_turn_) behind_office(c, t);
       if (wanted && near) {
         bare(c, t, 6, last ? name_part::last : name_part::whole, other ? name_owner::other : name_owner::caller);
       } else if (first_turn_ && near) {
@@ -197,12 +198,34 @@ private:
     if (found_.size() != before) expects_account_ = false;
   }
 
+  /// "Inspector Dwayne Purcell, City of Georgetown": whoever calls in office leads with it.
+  void behind_office(const clause& c, std::uint32_t t) {
+    for (std::size_t k = c.first; k + 2 < c.first + c.count; ++k) {
+      if (!is_one_of(r_.word(k), "inspector", "official", "officer", "deputy", "marshal", "adjuster", "sergeant"))
+        continue;
+      const bool led = k == c.first || r_.tokens[k].before >= gap::comma || r_.word(k) == "official";
+      const auto &first = r_.tokens[k + 1], &second = r_.tokens[k + 2];
+      if (led && first.capital && second.capital && first.before == gap::blank && second.before == gap::blank &&
+          !first.is(common))
+        at(k + 1, t, 5, name_part::whole, name_owner::caller);
+    }
+  }
+
+  /// The words of a clause, without the address that follows behind a comma: "Linnea Frost, 61 Juniper Bluff".
+  std::size_t before_address(const clause& c) const {
+    for (std::size_t k = c.first + 1; k < c.first + c.count; ++k) {
+      if (r_.tokens[k].before >= gap::comma && r_.tokens[k].digits) return k - c.first;
+    }
+    return c.count;
+  }
+
   /// "Yes ma'am. Fletcher Ruiz.": nobody asked, but the sentence is nothing but a name.
   void stands_alone(const clause& c, std::uint32_t t) {
     const auto& asked = r_.turns[t].asked;
-    if (!cased_ || c.count < 2 || c.count > 3 || asked.has(hint::address_question) || asked.has(hint::zip_question))
-      return;
-    for (std::size_t k = c.first; k < c.first + c.count; ++k) {
+    if (!cased_ || asked.has(hint::address_question) || asked.has(hint::zip_question)) return;
+    const auto count = before_address(c);
+    if (count < 2 || count > 3) return;
+    for (std::size_t k = c.first; k < c.first + count; ++k) {
       const auto& token = r_.tokens[k];
       if (!token.capital || token.letter || token.is(common | brand | weekday | street_type | property) ||
           (token.is(month) && token.length > 4))
