@@ -97,8 +97,8 @@ private:
   /// A street follows its number at once; a comma may stand between only if the number can be no ZIP ("78613, Cedar
   /// Park").
   bool may_follow(const digit_run& number, std::size_t next) const {
-    if (number.first > 0 && r_.tokens[number.first - 1].is(unit_word) && r_.word(number.first - 1) != "no" &&
-        r_.word(number.first - 1) != "number") {
+    if (number.first > 0 && same_turn(number.first - 1, number.first) && r_.tokens[number.first - 1].is(unit_word) &&
+        r_.word(number.first - 1) != "no" && r_.word(number.first - 1) != "number") {
       return false;
     }
     const auto between = r_.tokens[next].before;

@@ -160,6 +160,9 @@ private:
     }
     if (for_last_) return false;
     if (e.years && practises(c, k)) return true;
+    // "There's a wedding in there Saturday."
+    const bool event = r_.word(c.first) == "there's" && e.point && !clock_.asked_when && !tells_fault(c);
+    if (event && !led_by(k, "since")) return true;
     if (r_.word(k) == "all" && k > c.first && is_one_of(r_.word(k - 1), "got", "have", "take", "took")) return true;
     if (r_.tokens[k].is(word_kind::month) && k > c.first && is_one_of(r_.word(k - 1), "it's", "is")) return true;
     if (well_until(c, k)) return false;

@@ -256,6 +256,20 @@ void score_symptoms(const reading& r, const mentions& all, scores& s) {
   });
 }
 
+/// "Warm air from vents": what the agent noted of a machine that nobody names.
+void score_noted_symptoms(const call_record& call, scores& s) {
+  for (auto it = call.trace.rbegin(); it != call.trace.rend(); ++it) {
+    if (it->kind != trace_kind::invocation) continue;
+    const auto v = known(it->fields, "problem_description");
+    if (!v) continue;
+    call_record note;
+    note.turns.push_back({speaker::caller, std::string(v->substr(0, 600))});
+    const reading r = read(note);
+    score_symptoms(r, mentions(r), s);
+    return;
+  }
+}
+
 std::optional<kind> best_of(const scores& s) {
   std::size_t best = 0;
   for (std::size_t i = 1; i < kinds; ++i) {
@@ -288,6 +302,8 @@ std::optional<kind> choose_kind(const reading& r, const call_record& call, const
     if (read_any) break;
   }
   score_symptoms(r, all, s);
+  if (const auto k = best_of(s)) return k;
+  score_noted_symptoms(call, s);
   if (const auto k = best_of(s)) return k;
   for (const auto& e : call.trace) {
     if (e.kind != trace_kind::result || !e.name.starts_with("lookup")) continue;

@@ -102,11 +102,13 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
   const bool request = is_tag(h.what) && category_of(h.what) == tag_category::logistics &&
                        (r.word(c.first) == "don't" || (r.word(c.first) == "please" && r.word(c.first + 1) == "don't"));
   const bool occasion = h.what == cue::post_storm || h.what == cue::power_outage || h.what == cue::recent_install;
+  // "I can't recall whether it's Tuesday."
+  const bool asks_again = h.what == cue::sig_checks_appointment;
   const bool condition = h.what == cue::sig_visit_today && c.is(clause_mark::hypothetical);
   // "Nobody came, nobody called": each denies for itself.
   const bool denies_itself = r.tokens[h.first].is(word_kind::negator);
-  if (c.denies(r.tokens[h.first].begin) && !denies_itself && !negative_question && !threat && !condition && !occasion &&
-      !request) {
+  if (c.denies(r.tokens[h.first].begin) && !denies_itself && !negative_question && !threat && !condition &&
+      !asks_again && !occasion && !request) {
     f.denied = true;
     ++f.denials;
     return;

@@ -87,6 +87,8 @@ std::optional<cue> unnamed_danger(const judgement& j) {
     found = s.danger;
     at = turn;
   }
+  // Some smell for which people are sent out, that nobody calls by its name.
+  if (!found && j.has(cue::diagnostic_smell)) found = cue::gas_leak;
   return found;
 }
 

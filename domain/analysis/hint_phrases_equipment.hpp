@@ -10,7 +10,8 @@ inline constexpr hint_group equipment_hints[] = {
     {hint::ac,
      "ac|a c|acs|ac's|air conditioner|air conditioners|air conditioning|air condition|air conditioner's|"
      "central air|the air|our air|my air|ac unit|condenser|condensing unit|outside unit|outdoor unit|"
-     "rooftop unit|rooftop units|rtu|air handler|split system|cooling system|package unit|evaporator|"
+     "rooftop unit|rooftop units|unit on the roof|units on the roof|unit up top|rtu|air handler|split system|cooling "
+     "system|package unit|evaporator|"
      "evaporator coil|the outside fan|chiller|the ac's|r 22|r22|cooling|window unit|big unit outside|"
      "unit outside|swamp cooler|refrigerated air|central unit|the condenser|condensers|freon|refrigerant|seer|three "
      "ton|four ton|five ton|two ton|half ton|half tons|"
@@ -69,7 +70,8 @@ inline constexpr hint_group equipment_hints[] = {
      "checked|looked at|check up|checkup|maintenance|cleaned|clean|filter|filters|cleaning"},
     // --- state and attempts ---
     {hint::down,
-     "completely dead|totally dead|is dead|went out|went down|won't turn on|won't start|won't come on|"
+     "not a peep|not a sound|gone silent|gone mute|gone quiet|went silent|in the towel|completely dead|totally dead|is "
+     "dead|went out|went down|won't turn on|won't start|won't come on|"
      "won't kick on|won't run|not running|isn't running|nothing happens|nothing's happening|not coming on|"
      "doesn't come on|doesn't turn on|doesn't run|quit|quit working|stopped working|not working|isn't working|"
      "no heat|no ac|no air|no cooling|died|shut down|shut itself off|completely out|is out|been out|is down|"

@@ -73,7 +73,8 @@ inline constexpr hint_group time_hints[] = {
      "put in|it's from|is from|dates from|dates back|made in|built in|manufactured|from the|of age|original to|"
      "came with the house|vintage|this fall|this spring|this summer|year's old"},
     {hint::installed,
-     "installed|install|put in|bought|moved in|moved|customer|customers|married|lived here|living here|owned|"
+     "replaced in|replaced last|replaced on|repaired in|repaired on|fixed in|serviced in|installed|install|put "
+     "in|bought|moved in|moved|customer|customers|married|lived here|living here|owned|"
      "been with|years with|working for|worked for|warranty|new system|brand new|remodel|membership|member|"
      "retired|last service|serviced|tune up|cleaned|since we bought|since we moved|built|mow|diagnosed|"
      "been here|in business|experience|been going to|graduated|employed|worked there|lived in|been a customer"},

@@ -32,6 +32,12 @@ bool is_theirs(const reading& r, const digit_run& run) {
   if (index == 0) return false;
   // "Set it up with her, she's at 512 …"
   if (is_one_of(r.word(c.first), "she's", "he's", "they're", "she", "he", "they")) return true;
+  // "Arrange the time with him, would you? Caspian, 512 …"
+  constexpr std::uint32_t reach = 3;
+  for (auto i = index; i > 0 && index - i <= reach && r.clauses[i].turn == c.turn; --i) {
+    const auto w = r.words(r.clauses[i]);
+    if (w.ends_with(" with him") || w.ends_with(" with her") || w.ends_with(" with them")) return true;
+  }
   const auto& before = r.clauses[index - 1];
   if (before.turn == c.turn && is_to_call_other(r, before, run.first)) return true;
   if (before.turn == c.turn && (before.has(hint::their_number) || before.has(hint::their_name))) return true;
