@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <thread>
 
 #include "support/store_fixture.hpp"
@@ -236,6 +237,45 @@ TEST_CASE("two writers on one call: every step is in, none twice, none lost", "[
   CHECK(said(end) == std::to_string(2 * each));
   CHECK(end->version == 2 * each + 1);
   CHECK(end->journal.size() == 2 * each + 1);
+}
+
+TEST_CASE("of two writers that make the same new calls at the same moment one makes each, the other is told",
+          "[store][I5][P-04]") {
+  store_fixture store{GENERATE(engine::postgres, engine::sqlite)};
+  constexpr int rounds = 150, calls = 6;
+  std::vector<std::vector<commit_result>> results[2];
+  std::atomic<int> ready{0};
+  const auto write = [&](int who) {
+    return std::thread{[&, who] {
+      const auto mine = store.another();
+      for (int round = 0; round < rounds; ++round) {
+        std::vector<domain::step_record> batch;
+        // Both also have calls of their own beside the ones that they share.
+        for (int i = 0; i < calls; ++i) {
+          const bool shared = i % 2 == 0;
+          batch.push_back(a_record(
+              "call_" + std::to_string(round) + "_" + std::to_string(i) + (shared ? "" : std::to_string(who)), 0));
+        }
+        for (++ready; ready < 2 * (round + 1);) std::this_thread::yield();
+        results[who].push_back(mine->commit(batch));
+      }
+    }};
+  };
+  auto one = write(0), other = write(1);
+  one.join();
+  other.join();
+  for (std::size_t round = 0; round < rounds; ++round)
+    for (std::size_t i = 0; i < calls; ++i) {
+      const auto a = results[0][round][i], b = results[1][round][i];
+      CAPTURE(round, i, static_cast<int>(a), static_cast<int>(b));
+      if (i % 2 == 0)
+        CHECK(((a == commit_result::ok && b == commit_result::conflict) ||
+               (a == commit_result::conflict && b == commit_result::ok)));
+      else
+        CHECK((a == commit_result::ok && b == commit_result::ok));
+    }
+  CHECK(store.count("call_sessions") == rounds * (calls / 2 + calls));
+  CHECK(store.count("call_events") == rounds * (calls / 2 + calls));
 }
 
 TEST_CASE("crossing batches of two writers do not deadlock", "[store][I9]") {
