@@ -14,7 +14,6 @@ thread_local const http_worker* running_worker = nullptr;
 
 http_worker::http_worker(http_shared& shared, std::uint32_t index)
     : shared_{shared},
-      index_{index},
       slots_{index},
       inbox_{io_,
              [this](slot_id id, response& r) {

@@ -107,7 +107,6 @@ private:
   [[nodiscard]] bool here() const;
 
   http_shared& shared_;
-  std::uint32_t index_;
   boost::asio::io_context io_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{io_.get_executor()};
   boost::asio::steady_timer sweeper_{io_};

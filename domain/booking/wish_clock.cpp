@@ -34,7 +34,7 @@ std::optional<clock_time> written(int hour, int minute, bool leading_zero) {
 /// "2:45", "2.45", "14:00:00".
 std::optional<clock_time> match_marked(std::string_view w) {
   const auto mark = w.find_first_of(":.");
-  if (mark == std::string_view::npos || mark > 2) return std::nullopt;
+  if (mark > 2) return std::nullopt;  // or is not there
   const auto hour = hour_figures(w.substr(0, mark));
   const auto minute = two_digits(w.substr(mark + 1, 2));
   const auto rest = w.size() > mark + 3 ? w.substr(mark + 3) : std::string_view{};

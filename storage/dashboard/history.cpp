@@ -12,7 +12,6 @@ namespace {
 
 using domain::customer_history;
 using std::chrono::days;
-using std::chrono::floor;
 using std::chrono::sys_days;
 
 constexpr statement select_notes{
