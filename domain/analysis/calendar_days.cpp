@@ -33,6 +33,22 @@ std::optional<time_expression> day_of_month(const time_context& t, std::size_t k
   return point_in_time(in_hours(*t.clock.now - (day + ch::hours(12))), of_month ? 4 : 1);
 }
 
+std::optional<time_expression> week_of_month(const time_context& t) {
+  std::size_t k = t.start;
+  if (t.word(k) == "the") ++k;
+  const bool last = t.word(k) == "last";
+  if (!last && !t.is(k, ordinal)) return std::nullopt;
+  if (t.word(k + 1) != "week" || (t.word(k + 2) != "of" && t.word(k + 2) != "in") || !t.is(k + 3, month))
+    return std::nullopt;
+  const int day = last ? 27 : 7 * t.r.tokens[k].value - 3;
+  return point_in_time(hours_since(t.clock, t.r.tokens[k + 3].value, day, false), k + 4 - t.start);
+}
+
+void before_this_week(const time_context& t, time_expression& e) {
+  const int today = t.weekday_now();
+  if (e.hours < (today < 0 ? 0 : today + 1) * day_hours) e.hours += 7 * day_hours;
+}
+
 time_expression weekday_hours(const time_context& t, int wanted, std::size_t k) {
   std::size_t more = 0;
   const auto hour = hour_behind(t, k, more);

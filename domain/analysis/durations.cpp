@@ -8,6 +8,7 @@
 #include "domain/analysis/numbers.hpp"
 #include "domain/analysis/one_of.hpp"
 #include "domain/analysis/time_expressions.hpp"
+#include "domain/analysis/words_around_time.hpp"
 
 namespace calllock::domain {
 namespace {
@@ -21,9 +22,9 @@ struct candidate {
   int weight = 0;
 };
 
-class duration_finder {
+class duration_finder : words_around_time {
 public:
-  duration_finder(const reading& r, call_clock clock) : r_(r), clock_(clock) {}
+  duration_finder(const reading& r, call_clock clock) : words_around_time(r), clock_(clock) {}
 
   std::optional<said_duration> run() {
     opening_ = end_of_opening(r_);
@@ -182,92 +183,6 @@ private:
     return false;
   }
 
-  /// "It was good till last week", "it's been a champ right up to Friday": the time ends the good days.
-  bool well_until(const clause& c, std::uint32_t k) const {
-    if (!led_by(k, "till") && !led_by(k, "until") && !led_by(k, "up")) return false;
-    if (c.has(hint::well)) return true;
-    for (std::uint32_t j = c.first; j < k; ++j) {
-      if (is_one_of(r_.word(j), "was", "were", "been", "worked", "ran", "cooled", "heated", "blew", "held"))
-        return true;
-    }
-    return false;
-  }
-
-  /// "I been an electrician twenty-two years": his trade.
-  bool practises(const clause& c, std::uint32_t k) const {
-    for (std::uint32_t j = c.first; j + 2 < k; ++j) {
-      if (r_.word(j) != "been" || (r_.word(j + 1) != "a" && r_.word(j + 1) != "an")) continue;
-      return !is_one_of(r_.word(j + 2), "problem", "while", "pain", "mess", "nightmare", "struggle", "trouble");
-    }
-    return false;
-  }
-
-  /// "Wednesday evening, again the same."
-  bool says_again(const clause& c) const {
-    for (std::uint32_t j = c.first; j < c.first + c.count; ++j) {
-      if (r_.word(j) == "again") return true;
-    }
-    return false;
-  }
-
-  /// "We've slept at my sister's since Saturday because the AC's out."
-  bool explained(const clause& c) const {
-    const auto next = static_cast<std::size_t>(&c - r_.clauses.data()) + 1;
-    return c.has(hint::since) && next < r_.clauses.size() && r_.clauses[next].turn == c.turn &&
-           r_.word(r_.clauses[next].first) == "because" && tells_fault(r_.clauses[next]);
-  }
-
-  /// "It was fine Friday, it quit yesterday": a clause that praises and complains is read.
-  bool wrong_too(const clause& c) const { return c.has(hint::down) || c.has(hint::weak); }
-
-  /// "Since the storm on Saturday."
-  bool since_before(const clause& c, std::uint32_t k) const {
-    bool since = false;
-    for (std::uint32_t j = c.first; j < k; ++j) {
-      if (r_.word(j) == "since") since = true;
-      // "Since last night, capacitor replaced Thursday": the time behind it is said already.
-      if (since && r_.tokens[j].is(word_kind::weekday | word_kind::part_of_day | word_kind::month)) return false;
-    }
-    return since;
-  }
-
-  bool led_by(std::uint32_t k, std::string_view w) const {
-    const auto& c = r_.clauses[r_.tokens[k].clause];
-    std::uint32_t steps = 0;
-    while (k > c.first && steps < 4) {
-      --k;
-      ++steps;
-      const auto before = r_.word(k);
-      if (before == w) return true;
-      const bool between = is_one_of(before, "about", "like", "around", "maybe", "at", "over", "almost", "nearly",
-                                     "early", "late", "probably", "roughly", "going", "least", "pretty", "close", "to",
-                                     "the", "oh", "i", "guess", "sometime", "we", "first", "needed", "it");
-      if (!between) return false;
-    }
-    return false;
-  }
-
-  bool follows(std::uint32_t k, std::string_view words) const {
-    return k < r_.tokens.size() && std::string_view(r_.text).substr(r_.tokens[k].begin).starts_with(words);
-  }
-
-  /// "That was Tuesday."
-  bool that_was(const clause& c, std::uint32_t k) const {
-    return k == c.first + 2 && r_.word(c.first) == "that" && r_.word(c.first + 1) == "was";
-  }
-
-  /// "We put in a filter Tuesday, and it's whistled ever since."
-  bool ever_since_follows(std::uint32_t index) const {
-    if (index + 1 >= r_.clauses.size() || r_.clauses[index + 1].turn != r_.clauses[index].turn) return false;
-    const auto& next = r_.clauses[index + 1];
-    return r_.word(next.first + next.count - 1) == "since";
-  }
-
-  bool perfect(const clause& c) const {
-    const auto w = r_.words(c);
-    return w.starts_with("been ") || w.find(" been ") != std::string_view::npos;
-  }
-
   /// Without a time: "it just started", "was fine last night", "it wasn't there before dinner".
   void weak_signs(std::uint32_t index) {
     const auto& c = r_.clauses[index];
@@ -361,7 +276,6 @@ private:
            w == "probably" || w == "nearly" || w == "the";
   }
 
-  const reading& r_;
   call_clock clock_;
   std::uint32_t looked_at_ = UINT32_MAX;  ///< turn whose question the next three are of
   std::optional<time_unit_value> unit_;

@@ -71,6 +71,12 @@ inline std::optional<time_expression> point_in_time(double hours, std::size_t co
 /// "The first", "the eighth of this month" with its ordinal at token `k`: the last such day.
 [[nodiscard]] std::optional<time_expression> day_of_month(const time_context& t, std::size_t k);
 
+/// "First week of January", "the last week of April" from `t.start` on: the middle of that week.
+[[nodiscard]] std::optional<time_expression> week_of_month(const time_context& t);
+
+/// Makes of the last such weekday the one in the week that ended with the last Saturday.
+void before_this_week(const time_context& t, time_expression& e);
+
 /// Hours since the weekend that is on or the last one.
 [[nodiscard]] double weekend_hours(const time_context& t);
 

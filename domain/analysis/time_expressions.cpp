@@ -41,7 +41,7 @@ public:
     if (w == "overnight") return night_back();
     if (w == "tonight") return point_in_time(std::max(0.1, hours_now() - 19), 1);
     if (w == "last") {
-      if (auto d = week_of_month()) return d;
+      if (auto d = week_of_month(t_)) return d;
       return last_one();
     }
     if (w == "this") return this_part();
@@ -54,7 +54,7 @@ public:
       return time_expression{.hours = hours_of(time_unit_value::year), .count = 2};  // "it's done this every summer"
     if (w == "forever" || w == "ages" || w == "eternity") return time_expression{.hours = 60 * day_hours, .count = 1};
     if (auto h = occasion_at(t_, t_.start)) return h;
-    if (auto d = week_of_month()) return d;
+    if (auto d = week_of_month(t_)) return d;
     if ((t.is(ordinal) || w == "second") && unit_at(t_.start + 1) &&
         unit(t_.start + 1) >= time_unit_value::day) {  // "third day today"
       const double n = w == "second" ? 2 : t.value;
@@ -122,7 +122,7 @@ private:
     if (!unit_at(k)) return std::nullopt;
     if (unit(k) == time_unit_value::week && t_.is(k + 1, weekday)) {  // "last week, Wednesday I think"
       auto e = weekday_hours(t_, t_.r.tokens[k + 1].value, k + 2);
-      before_this_week(e);
+      before_this_week(t_, e);
       e.count += 2;
       return e;
     }
@@ -163,7 +163,7 @@ private:
   /// Thanksgiving", "the third night", "the past week", "the fifth of June".
   std::optional<time_expression> the_phrase() const {
     if (auto h = occasion_at(t_, t_.start)) return h;
-    if (auto d = week_of_month()) return d;
+    if (auto d = week_of_month(t_)) return d;
     const auto before = t_.word_before();
     std::size_t k = t_.start + 1;
     if (word(t_.start) == "over" && word(k) == "the") ++k;
@@ -239,18 +239,6 @@ private:
     return std::nullopt;
   }
 
-  /// "First week of January", "the last week of April": from the middle of that week.
-  std::optional<time_expression> week_of_month() const {
-    std::size_t k = t_.start;
-    if (word(k) == "the") ++k;
-    const bool last = word(k) == "last";
-    if (!last && !(k < t_.end && t_.r.tokens[k].is(ordinal))) return std::nullopt;
-    if (word(k + 1) != "week" || (word(k + 2) != "of" && word(k + 2) != "in") || !t_.is(k + 3, month))
-      return std::nullopt;
-    const int day = last ? 27 : 7 * t_.r.tokens[k].value - 3;
-    return point_in_time(hours_since(t_.clock, t_.r.tokens[k + 3].value, day, false), k + 4 - t_.start);
-  }
-
   /// "A while": some weeks, unless it is a while back.
   std::optional<time_expression> while_() const {
     const auto next = word(t_.start + 2);
@@ -319,7 +307,7 @@ private:
     }
     const std::size_t of = word(k) == "of" ? 1 : 0;  // "Wednesday of last week", "Wednesday last week"
     if (word(k + of) == "last" && word(k + of + 1) == "week") {
-      before_this_week(e);
+      before_this_week(t_, e);
       e.count += static_cast<std::uint32_t>(of + 2);
     }
     if (word(k) == "yesterday") {  // "Wednesday, yesterday, in the evening"
@@ -328,12 +316,6 @@ private:
       return point_in_time(day_hours + hours_now() - hour.value_or(12), k + 1 + more - t_.start);
     }
     return e;
-  }
-
-  /// The same weekday, but of the week that ended with the last Saturday.
-  void before_this_week(time_expression& e) const {
-    const int today = t_.weekday_now();
-    if (e.hours < (today < 0 ? 0 : today + 1) * day_hours) e.hours += 7 * day_hours;
   }
 
   /// "Three weeks", "a week and a half", "an hour ago", "two, three hours back", "a couple of summers", "half an hour".
