@@ -55,8 +55,9 @@ void judge_clock_tags(judgement& j) {
   const auto clock = local_clock(when, j.tenant.time_zone);
   const weekday day{sys_days{date}};
   const auto month = static_cast<unsigned>(date.month());
-  if (month >= 6 && month <= 8) j.add(cue::peak_summer, "June to August");
-  if (month == 12 || month <= 2) j.add(cue::peak_winter, "December to February");
+  // Who is no customer adds nothing to a season's work.
+  if (!j.outsider && month >= 6 && month <= 8) j.add(cue::peak_summer, "June to August");
+  if (!j.outsider && (month == 12 || month <= 2)) j.add(cue::peak_winter, "December to February");
   if (holiday_week(date)) j.add(cue::holiday_week, "date of the call");
   const auto* hours = hours_near(j.tenant.hours, day.c_encoding());
   if (hours != nullptr && (clock < hours->open || clock >= hours->close)) j.add(cue::after_hours, "opening hours");

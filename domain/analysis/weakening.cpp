@@ -40,6 +40,14 @@ bool is_own_name(const reading& r, const phrase_hit& h) {
   return true;
 }
 
+/// "We've got one of those units high on the wall" counts no properties.
+bool is_one_of_a_kind(const reading& r, const phrase_hit& h) {
+  for (auto t = h.first; t + 2 <= h.last; ++t) {
+    if (r.word(t) == "one" && r.word(t + 1) == "of" && is_one_of(r.word(t + 2), "those", "these", "them")) return true;
+  }
+  return false;
+}
+
 /// "505 Sulphur Springs Road": between a house number and the type of a street.
 bool is_street(const reading& r, const phrase_hit& h) {
   const auto& c = r.clauses[r.tokens[h.first].clause];
@@ -193,6 +201,7 @@ bool misleads(const reading& r, const phrase_hit& h) {
   if (h.what == cue::sig_company_name) return !is_company(r, h);
   if (!is_tag(h.what)) return false;
   if ((is_hazard(h.what) || h.what == cue::pet_secure || h.what == cue::parking_issue) && is_street(r, h)) return true;
+  if (h.what == cue::multi_property && is_one_of_a_kind(r, h)) return true;
   if (is_hazard(h.what) && (is_own_name(r, h) || is_no_water(r, h))) return true;
   return (names_mislead(h.what) && is_name(r, h)) || (comparisons_mislead(h.what) && is_simile(r, h)) ||
          (category_of(h.what) == tag_category::customer && is_corrected(r, r.clauses[r.tokens[h.first].clause]));
