@@ -163,7 +163,10 @@ std::string choose_name(const reading& r, const said_particulars& particulars, c
     if (heard || said.empty()) return tool;
     return said;
   }
-  if (record && record->confirmed && !record->name.empty() && (said.empty() || share_word(record->name, said))) {
+  // "And you are?" "Carl. Leave it in her name."
+  const bool theirs = caller_says(r, hint::other_name_wanted) && !caller_says(r, hint::own_name_wanted);
+  if (record && record->confirmed && !record->name.empty() &&
+      (said.empty() || theirs || share_word(record->name, said))) {
     return tidy_name(record->name);
   }
   std::string variable = given_name_of(from_variables(call, facts, {"customer_name"}), tenant);

@@ -285,6 +285,8 @@ void judge_matter(judgement& j) {
     j.failing = true;
   }
   if (j.any(cue::parts_delay) || j.noted.has(cue::parts_delay)) {
+    // What is to be replaced is the part.
+    j.purchase = j.purchase && (j.has(cue::hot_lead) || j.tools.sales_lead);
     j.failing = j.failing || j.out.equipment_type.has_value();
     j.symptom = j.symptom && !j.failing;
   }

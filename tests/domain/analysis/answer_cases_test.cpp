@@ -123,5 +123,11 @@ TEST_CASE("other people's numbers and broken streets", "[analysis][C-13]") {
       {"a unit's letter", "A: The address?\nU: 4407-B Pansy Trail. 78727.", "street=4407_Pansy_Trail"},
       {"the building of the question is no unit", "A: What's the address of the building?\nU: 12 Elm Street. 78741.",
        "street=12_Elm_Street"},
+      {"left in the name of the record",
+       "U: Am I on for today or tomorrow?\n"
+       "T: lookup_caller | phone_number=+15125550190 -> found=true | customer_name=Yvonne Salas\n"
+       "A: It's under Yvonne Salas, tomorrow at two.\nU: That's her.\nA: And you are?\n"
+       "U: Carl. Leave it in her name, she pays the bills.",
+       "name=Yvonne_Salas type=EXISTING_CUSTOMER"},
   });
 }
