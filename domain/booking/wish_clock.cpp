@@ -113,7 +113,14 @@ std::optional<clock_hit> match_past(const words& text, std::size_t at, bool to_c
   return clock_hit{time, r.length(), true};
 }
 
+/// "It's a hundred and nine in here": the nine is part of a temperature, a price or a number of a house.
+bool behind_a_hundred(const words& text, std::size_t at) {
+  const std::size_t hundred = at > 0 && text[at - 1].text == "and" ? at - 1 : at;
+  return hundred > 1 && text[hundred - 1].text == "hundred" && word_is(text, hundred - 2, "a|one");
+}
+
 std::optional<clock_hit> match_core(const words& text, std::size_t at, bool to_counts) {
+  if (behind_a_hundred(text, at)) return std::nullopt;
   reader r{text, at};
   r.take("12|twelve|high");
   if (r.take("noon|midday")) return clock_hit{clock_time{12, 0, half::full, false, false, {}}, r.length(), true};

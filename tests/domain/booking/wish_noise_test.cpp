@@ -76,6 +76,8 @@ TEST_CASE("other days, times and numbers are no wish", "[wish][B-12]") {
           {"it quit working last night, tomorrow morning would be great", "03-04 08:00 > 03-04 12:00"},
           {"I'm 72 years old, Friday at ten", "at 03-06 10:00"},
           {"it's 90 degrees in here, how about this afternoon", "03-03 12:00 > 03-03 17:00"},
+          {"soonest you can, it's a hundred and nine in here", "soonest"},
+          {"tomorrow, it's one hundred and four upstairs", "03-04 08:00 > 03-04 17:00"},
           {"my address is 1200 Fifth Street, Wednesday works", "03-04 08:00 > 03-04 17:00"},
           {"call me at 512-555-0147, any time Thursday", "03-05 08:00 > 03-05 17:00"},
           {"you guys came out on the 20th and it broke again, I'd like Friday", "03-06 08:00 > 03-06 17:00"},
