@@ -7,8 +7,8 @@
 namespace calllock::app {
 namespace {
 
-/// Counting reads an index entry for every open call, 70 ms for 45,000 under load, and competes with the commits: it may
-/// take a thousandth of the time, so that not one request in a hundred meets it.
+/// Counting reads an index entry for every open call, 70 ms for 45,000 under load, and competes with the commits: it
+/// may take a thousandth of the time, so that not one request in a hundred meets it.
 constexpr int count_share = 1000;
 
 std::string now_text() {
