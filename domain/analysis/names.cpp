@@ -291,6 +291,10 @@ private:
     }
     while (k > begin && is_name_particle(r_.word(k - 1))) --k;
     if (k == begin) return;
+    // "Yesenia, Yesenia Carrizales": begun again, and whole this time.
+    const bool begun_again = k == begin + 1 && k < turn_end && r_.tokens[k].before >= gap::comma &&
+                             r_.word(k) == r_.word(begin) && !r_.tokens[k].letter;
+    if (begun_again) return at(k, t, weight, part, owner, strict);
     name_candidate n;
     n.text = tidy_name(r_.joined(begin, k - 1));
     if (n.text.ends_with("'s")) n.text.resize(n.text.size() - 2);  // "Dr. Nwosu's."
@@ -305,6 +309,7 @@ private:
     if (plain.size() < 2 || (!cased_ && is_participle(plain)) ||
         std::find(agents_.begin(), agents_.end(), plain) != agents_.end())
       return;
+    if (!found_.empty() && found_.back().turn == t && is_cut_off(plain, comparable(found_.back().text))) return;
     if (!found_.empty() && found_.back().token == n.token && found_.back().count == n.count) {
       if (found_.back().weight < n.weight) found_.back() = std::move(n);
       return;
@@ -321,6 +326,11 @@ private:
     const bool set_off = last.before == gap::comma && (k + 1 >= turn_end || r_.tokens[k + 1].before >= gap::comma);
     if (!set_off || !last.capital || last.is(common) || !fits(k, k, false)) return {};
     return " " + tidy_name(r_.said(k, k));
+  }
+
+  /// "It's Latrice. Latr—": the beginning of the same name once more.
+  static bool is_cut_off(std::string_view part, std::string_view whole) noexcept {
+    return part.size() >= 3 && part.size() < whole.size() && whole.starts_with(part) && whole[part.size()] != ' ';
   }
 
   /// "I'm comparing", in a transcript without capitals.

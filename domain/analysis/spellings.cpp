@@ -93,6 +93,8 @@ bool apply_spelling(std::string& name, const spelling& s) {
     std::size_t end = name.find_first_of(" -", begin);
     if (end == std::string::npos) end = name.size();
     const std::string word = comparable(std::string_view(name).substr(begin, end - begin));
+    // "C-A-S-T-E-L-L, A-W": two letters and more that are missing at the end were spelled apart.
+    if (word.size() >= s.letters.size() + 2 && word.starts_with(s.letters)) return true;
     const std::size_t d = edit_distance(word, s.letters);
     const std::size_t allowed = s.letters.size() >= 6 ? 2 : 1;
     const bool akin = d <= allowed || (d <= allowed + 1 && word.size() > 2 && s.letters.starts_with(word.substr(0, 2)));

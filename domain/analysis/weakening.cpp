@@ -137,6 +137,19 @@ bool is_corrected(const reading& r, const clause& c) {
   return false;
 }
 
+/// "My candles melted", "a melted popsicle": that tells of the heat in the house.
+bool is_melted_by_heat(const reading& r, const phrase_hit& h) {
+  if (!r.word(h.first).starts_with("melt")) return false;
+  const auto soft = [&](std::size_t k) {
+    return is_one_of(r.word(k), "candle", "candles", "chocolate", "chocolates", "crayon", "crayons", "butter", "cheese",
+                     "popsicle", "popsicles", "lipstick", "wax", "frosting", "icing", "cake", "candy", "ice", "snow");
+  };
+  const auto& c = r.clauses[r.tokens[h.first].clause];
+  for (std::size_t k = std::max<std::size_t>(c.first, h.first > 3 ? h.first - 3 : 0); k < h.first; ++k)
+    if (soft(k)) return true;
+  return h.last + 1 < c.first + c.count && soft(h.last + 1);
+}
+
 }  // namespace
 
 std::uint16_t weakening(cue c) {
@@ -190,6 +203,7 @@ std::uint16_t weakening(cue c) {
 
 bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
   if (h.what != cue::electrical_fire && h.what != cue::sig_smoke_cue) return false;
+  if (is_melted_by_heat(r, h)) return true;
   const auto next = r.word(h.last + 1);
   if (next.starts_with("detector") || next.starts_with("alarm") || next.starts_with("department")) return true;
   const auto before = h.first > 0 ? r.word(h.first - 1) : std::string_view();

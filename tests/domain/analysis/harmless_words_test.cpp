@@ -10,6 +10,8 @@ namespace {
 /// Said along with an ordinary fault, none of these changes what the call is.
 const std::vector<const char*> distractors{
     "I'm a retired firefighter, so I know my way around a panel.",
+    "It's so warm that my candles melted on the shelf.",
+    "I'll send you a picture of the melted chocolate.",
     "My wife's a nurse at the hospital and works nights.",
     "I teach chemistry, gas laws and all that, so I'm home by four.",
     "We're on Gaslight Circle, right by the fire station.",

@@ -217,3 +217,27 @@ U: It's Sten Halvorsen.)",
        "name=Sten_Halvorsen street=610_Rim_Rock_Trail zip=78737"},
   });
 }
+
+TEST_CASE("names begun again, cut off and spelled in two pieces", "[analysis][C-12]") {
+  check_wordings({
+      {R"(@ at=2026-05-20T10:00:00-05:00
+@ ended=user_hangup
+A: And your name?
+U: rosalba, rosalba quintanilla q u i n t a n i l l a)",
+       "name=Rosalba_Quintanilla"},
+      {R"(@ at=2026-05-20T10:00:00-05:00
+@ ended=user_hangup
+A: Can you tell me your name?
+U: it's imelda. imel
+A: I heard Imelda. And the address?
+U: hello? hello?)",
+       "name=Imelda"},
+      {R"(@ at=2026-05-20T10:00:00-05:00
+@ ended=user_hangup
+A: Good morning, ACE Cooling.
+U: Morning. Ottoline Mastersway here, our AC quit.
+A: How do I spell the last name?
+U: M-A-S-T-E-R, S-W-A-Y.)",
+       "name=Ottoline_Mastersway"},
+  });
+}
