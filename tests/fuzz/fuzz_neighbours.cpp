@@ -20,6 +20,7 @@ bool refused_with_reason(const codec::parsed<T>& r) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto body = fuzz::as_text(data, size);
   (void)refused_with_reason(codec::read_calcom_slots(body));
+  (void)refused_with_reason(codec::read_calcom_hold(body));
   (void)codec::read_calcom_failure(400, body);
   (void)codec::read_twilio_error(body);
   (void)codec::parse_rfc2822(body);
