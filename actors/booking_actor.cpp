@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <caf/all.hpp>
 
+#include "actors/send_from_outside.hpp"
+
 namespace calllock::actors {
 namespace {
 
@@ -96,7 +98,7 @@ void booking_state::start(const calendar_job& job) {
   domain::calendar& calendar = shared->outside.calendar_of(*job.tenant);
   const domain::calendar_request who{*job.tenant, job.call_id, time_for(job)};
   const auto back = [me = booking_actor_type{self}, job, shared = shared](domain::call_event event) {
-    caf::anon_send(me, answer_for(job, std::move(event), shared->outside.now()));
+    send_from_outside(me, answer_for(job, std::move(event), shared->outside.now()));
   };
   // Nobody waits any more, or the process is so late that a first attempt was never made.
   if (who.budget <= std::chrono::milliseconds{0})

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "actors/event_kinds.hpp"
+#include "actors/send_from_outside.hpp"
 #include "domain/call/dedup.hpp"
 
 namespace calllock::actors {
@@ -100,7 +101,7 @@ void call_state::load() {
   if (w.loading) return;
   w.loading = true;
   shared->outside.store.load(call_id, [me = call_actor{self}](loaded_call c) {
-    caf::anon_send(me, loaded{std::make_shared<loaded_call>(std::move(c))});
+    send_from_outside(me, loaded{std::make_shared<loaded_call>(std::move(c))});
   });
 }
 
@@ -146,7 +147,7 @@ void call_state::act(std::vector<domain::intent>&& intents, const request_ptr& r
       next->key = key;
       next->received_at = at;
       next->event = std::move(event);
-      caf::anon_send(me, request_ptr{std::move(next)});
+      send_from_outside(me, request_ptr{std::move(next)});
     };
     if (auto* history = std::get_if<domain::look_up_history>(&i)) {
       shared->outside.store.history(tenant, *history, shared->outside.now(),

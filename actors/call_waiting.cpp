@@ -4,6 +4,7 @@
 
 #include "actors/call_actor.hpp"
 #include "actors/event_kinds.hpp"
+#include "actors/send_from_outside.hpp"
 #include "domain/call/dedup.hpp"
 
 namespace calllock::actors {
@@ -83,7 +84,7 @@ void call_state::answer_known(const loaded_call& stored) {
 void call_state::recall(const request_ptr& r, std::int64_t seq) {
   wait_for(r, seq);
   shared->outside.store.load(call_id, [me = call_actor{self}, r](loaded_call c) {
-    caf::anon_send(me, recalled{r, std::make_shared<loaded_call>(std::move(c))});
+    send_from_outside(me, recalled{r, std::make_shared<loaded_call>(std::move(c))});
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <caf/all.hpp>
 
+#include "actors/send_from_outside.hpp"
 #include "telemetry/log.hpp"
 
 namespace calllock::actors {
@@ -34,7 +35,7 @@ void delivery_writer_state::claim() {
   woken = false;
   shared->outside.store.claim(destination, room, shared->limits.lease, lease_token,
                               [me = delivery_writer_actor{self}](bool ok, std::vector<domain::delivery> rows) {
-                                caf::anon_send(me, claimed{ok, std::move(rows)});
+                                send_from_outside(me, claimed{ok, std::move(rows)});
                               });
 }
 
@@ -44,7 +45,7 @@ void delivery_writer_state::send(const claimed& c) {
     ++sending;
     auto kept = std::make_shared<const domain::delivery>(row);
     shared->outside.deliver(row, [me = delivery_writer_actor{self}, kept](domain::delivery_result r) {
-      caf::anon_send(me, attempted{kept, std::move(r)});
+      send_from_outside(me, attempted{kept, std::move(r)});
     });
   }
   if (woken || (!c.rows.empty() && sending < shared->limits.deliveries_at_once)) claim();
@@ -71,7 +72,7 @@ void delivery_writer_state::settle(const attempted& a) {
     for (const auto& [served, writer] : shared->deliverers)
       if (served != destination) others.push_back(writer);
   shared->outside.store.settle(*a.row, lease_token, next, a.result, [others = std::move(others)] {
-    for (const auto& writer : others) caf::anon_send(writer, wake_atom_v);
+    for (const auto& writer : others) send_from_outside(writer, wake_atom_v);
   });
   claim();
 }

@@ -2,6 +2,7 @@
 
 #include <caf/all.hpp>
 
+#include "actors/send_from_outside.hpp"
 #include "domain/delivery/texts.hpp"
 #include "telemetry/log.hpp"
 
@@ -15,7 +16,7 @@ constexpr int texts_at_once = 16;
 void escalator_state::look() {
   shared->outside.store.overdue_texts(texts_at_once, shared->limits.lease,
                                       [me = escalator_actor{self}](bool ok, std::vector<overdue_text> texts) {
-                                        caf::anon_send(me, texts_found{ok, std::move(texts)});
+                                        send_from_outside(me, texts_found{ok, std::move(texts)});
                                       });
 }
 
@@ -25,7 +26,7 @@ void escalator_state::found(const texts_found& t) {
     const bool worth_asking = !text.sid.empty() && domain::end_of(text.status) == domain::text_end::open;
     if (worth_asking && shared->outside.ask_text)
       shared->outside.ask_text(text, [me = escalator_actor{self}, text](std::optional<text_status> status) {
-        caf::anon_send(me, text_asked{text, std::move(status)});
+        send_from_outside(me, text_asked{text, std::move(status)});
       });
     else
       hand_on({text, std::nullopt});
@@ -35,7 +36,7 @@ void escalator_state::found(const texts_found& t) {
 
 void escalator_state::hand_on(const text_asked& t) {
   shared->outside.store.hand_on(t.text, t.status, [me = escalator_actor{self}, id = t.text.text.call_id](handed what) {
-    caf::anon_send(me, text_handed{id, what});
+    send_from_outside(me, text_handed{id, what});
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <caf/all.hpp>
 
+#include "actors/send_from_outside.hpp"
 #include "telemetry/log.hpp"
 
 namespace calllock::actors {
@@ -16,7 +17,7 @@ void finaliser_state::look_for_changes() {
   if (!shared->outside.store.changed_bookings) return;
   shared->outside.store.changed_bookings(shared->outside.now() - changes_told_for,
                                          [me = finaliser_actor{self}](std::vector<changed_call> calls) {
-                                           caf::anon_send(me, changes_found{std::move(calls)});
+                                           send_from_outside(me, changes_found{std::move(calls)});
                                          });
 }
 
@@ -36,7 +37,7 @@ void finaliser_state::look() {
   const auto& limits = shared->limits;
   shared->outside.store.due(now - limits.silent_wait, now - limits.analyzed_wait, now - limits.booking_wait,
                             [me = finaliser_actor{self}](bool ok, std::vector<due_call> calls) {
-                              caf::anon_send(me, due_found{ok, std::move(calls)});
+                              send_from_outside(me, due_found{ok, std::move(calls)});
                             });
 }
 
@@ -52,7 +53,7 @@ void finaliser_state::found(const due_found& d) {
       if (r->tenant) self->send(directory, request_ptr{std::move(r)});
     } else if (shared->outside.fetch_call) {
       shared->outside.fetch_call(call.call_id, [me = finaliser_actor{self}, call](auto record, auto json) {
-        caf::anon_send(me, call_fetched{call, std::move(record), std::move(json)});
+        send_from_outside(me, call_fetched{call, std::move(record), std::move(json)});
       });
     } else {
       close({call, nullptr, nullptr});

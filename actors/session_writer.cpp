@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <caf/all.hpp>
 
+#include "actors/send_from_outside.hpp"
 #include "telemetry/log.hpp"
 
 namespace calllock::actors {
@@ -36,9 +37,10 @@ void session_writer_state::flush() {
   }
   since = shared->outside.now();
   shared->metrics->commit_batch_size.Observe(static_cast<double>(n));
+  left_mailboxes();
   shared->outside.store.commit(number, std::move(batch),
                                [me = session_writer_actor{self}](std::vector<commit_result> results) {
-                                 caf::anon_send(me, batch_committed{std::move(results)});
+                                 send_from_outside(me, batch_committed{std::move(results)});
                                });
 }
 

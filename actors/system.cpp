@@ -8,6 +8,7 @@
 #include "actors/escalator.hpp"
 #include "actors/finaliser.hpp"
 #include "actors/http_actor.hpp"
+#include "actors/send_from_outside.hpp"
 #include "actors/session_writer.hpp"
 #include "actors/terminator.hpp"
 
@@ -65,7 +66,7 @@ engine::engine(system_options options, ports outside, telemetry::metrics& metric
 
 engine::~engine() { stop(); }
 
-void engine::submit(request_ptr r) const { caf::anon_send(parts_->directory, std::move(r)); }
+void engine::submit(request_ptr r) const { send_from_outside(parts_->directory, std::move(r)); }
 
 bool engine::stop() {
   auto& p = *parts_;
