@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "domain/analysis/vocabulary_table.hpp"
+
 namespace calllock::domain {
 namespace {
 
@@ -11,23 +13,28 @@ using enum word_kind;
 class cutter {
 public:
   cutter(std::uint32_t turn, speaker who, std::size_t first, const std::vector<token_extra>& extra, reading& out)
-      : turn_(turn), who_(who), base_(first), extra_(extra), out_(out) {}
+      : turn_(turn), who_(who), base_(first), end_(out.tokens.size()), extra_(extra), out_(out) {}
 
   void run() {
-    const std::size_t end = out_.tokens.size();
-    for (std::size_t start = base_; start < end;) {
+    const token* const tokens = out_.tokens.data();
+    for (std::size_t start = base_; start < end_;) {
       bool replies_only = true;
       std::size_t k = start;
       do {
-        replies_only = replies_only && out_.tokens[k].is(interjection);
+        replies_only = replies_only && tokens[k].is(interjection);
         ++k;
-      } while (k < end && !begins_clause(start, k, replies_only));
+      } while (k < end_ && (goes_on(tokens[k], replies_only) || !begins_clause(start, k, replies_only)));
       finish(start, k);
       start = k;
     }
   }
 
 private:
+  /// Most words stand inside a clause: no pause before them, and not of a kind that could begin one.
+  static bool goes_on(const token& t, bool replies_only) noexcept {
+    return t.before == gap::blank && !replies_only && !t.is(breaks | condition | joins);
+  }
+
   /// Does token `k` begin a new clause, when the present one began at `start` and holds only replies so far?
   bool begins_clause(std::size_t start, std::size_t k, bool replies_only) const noexcept {
     const auto& t = out_.tokens[k];
@@ -37,7 +44,7 @@ private:
     if (t.is(condition) && k != start) return true;
     if (replies_only) return t.before == gap::comma || t.is(subject);
     const bool subject_next =
-        k + 1 < out_.tokens.size() && out_.tokens[k + 1].before == gap::blank && out_.tokens[k + 1].is(subject);
+        k + 1 < end_ && out_.tokens[k + 1].before == gap::blank && out_.tokens[k + 1].is(subject);
     if (t.is(joins) && subject_next) return true;
     if (t.before != gap::comma) return false;
     if (subject_next && !t.is(function)) return true;  // "…, now it's"
@@ -60,11 +67,16 @@ private:
     c.end = out_.tokens[to - 1].begin + out_.tokens[to - 1].length;
     out_.text[c.end] = '\n';
     const auto index = static_cast<std::uint32_t>(out_.clauses.size());
-    for (std::size_t k = from; k < to; ++k) out_.tokens[k].clause = index;
     const std::size_t first_hint = out_.hints.size();
-    for (std::size_t k = from; k < to; ++k) list_hints(k, to, c);
+    auto kinds = none;
+    for (std::size_t k = from; k < to; ++k) {
+      auto& t = out_.tokens[k];
+      t.clause = index;
+      kinds = kinds | t.kinds;
+      list_hints(k, to, c);
+    }
     if (who_ == speaker::caller) list_notable(from, to);
-    mark(c, first_hint);
+    mark(c, first_hint, kinds);
     out_.clauses.push_back(c);
     if (c.is(clause_mark::says_no)) deny_echo(index);
     if (takes_back(c)) deny_before(index);
@@ -82,6 +94,7 @@ private:
   /// The hints that begin with token `k` and end within its clause, longest first.
   void list_hints(std::size_t k, std::size_t to, clause& c) {
     const auto& word = extra_[k - base_];
+    if (!word.entry->leads && word.base->hint_count == 0 && word.entry->hint_count == 0) return;
     if (word.entry->leads && k + 1 < to) {
       const auto& next = extra_[k + 1 - base_];
       list_pairs(k, *word.entry, *next.entry, c);
@@ -93,7 +106,7 @@ private:
 
   /// The hints of several words that begin with this pair.
   void list_pairs(std::size_t k, const word_entry& first, const word_entry& second, clause& c) {
-    const auto range = phrases_from(first, second);
+    const auto range = known_.phrases_from(first, second);
     for (const auto& p : std::span(range.first, range.count)) {
       if (p.words == 2 || stands_at(k, p.text)) add_hint(k, p, c);
     }
@@ -111,13 +124,14 @@ private:
     out_.hints.push_back({p.id, p.words, static_cast<std::uint32_t>(k)});
   }
 
-  void mark(clause& c, std::size_t first_hint) const {
+  /// `kinds`: all that the words of the clause are.
+  void mark(clause& c, std::size_t first_hint, word_kind kinds) const {
     for (std::size_t i = first_hint; i < out_.hints.size(); ++i) {
       if (const auto m = mark_of(out_.hints[i].id); m != clause_mark::none) set(c, m);
     }
     mark_reply(c);
     mark_question(c);
-    mark_negation(c, first_hint);
+    if (any(kinds, negator)) mark_negation(c, first_hint);
     mark_failure(c);
   }
 
@@ -265,9 +279,11 @@ private:
 
   std::uint32_t turn_;
   speaker who_;
-  std::size_t base_;
+  std::size_t base_;  // the first token of the turn
+  std::size_t end_;
   const std::vector<token_extra>& extra_;
   reading& out_;
+  const vocabulary_table& known_ = known_words();
 };
 
 }  // namespace

@@ -130,13 +130,11 @@ struct hint_phrase {
   std::string_view text;
 };
 
-/// The hint phrases of two and more words that begin with these two words, longest first: one look into a hash table,
-/// so the number of phrases does not slow the reading down. The phrases of one word are in `word_entry::hints`.
+/// Hint phrases of two and more words; those of one word are in `word_entry::hints`.
 struct phrase_range {
   const hint_phrase* first = nullptr;
   std::uint16_t count = 0;
 };
-[[nodiscard]] phrase_range phrases_from(const word_entry& first, const word_entry& second) noexcept;
 
 /// One occurrence of a hint phrase.
 struct hint_hit {

@@ -1,6 +1,7 @@
 #include "domain/analysis/normalise.hpp"
 #include "domain/analysis/characters.hpp"
 #include "domain/analysis/one_of.hpp"
+#include "domain/analysis/vocabulary_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,8 @@ namespace calllock::domain {
 namespace {
 
 constexpr std::size_t longest_token = 60;  // longer runs of letters are cut; no word of any rule is so long
+
+constexpr word_entry unknown;  // of words too long for the vocabulary
 
 gap stronger(gap a, gap b) noexcept { return std::max(a, b); }
 
@@ -43,7 +46,8 @@ public:
   }
 
 private:
-  static constexpr std::size_t most_of_word = longest_token + 16;
+  static constexpr std::size_t most_of_word = longest_token + word_key::longest;
+  static constexpr word_kind may_be_hesitation = word_kind::filler | word_kind::function | word_kind::hesitant;
 
   /// Makes room for one more word behind the text.
   void begin_word() {
@@ -127,8 +131,42 @@ private:
   void widen(gap g) noexcept { pending_ = stronger(pending_, g); }
 
   void word() {
-    const std::size_t begin = i_;
     begin_word();
+    if (!plain_word()) joined_word();
+  }
+
+  /// Letters and digits of ASCII and nothing that could belong to the word behind them: nearly every word. False, and
+  /// nothing read, for any other.
+  bool plain_word() {
+    const char* const from = s_.data() + i_;
+    const std::size_t room = s_.size() - i_;
+    const std::size_t most = std::min(longest_token, room);
+    std::size_t n = 1;
+    while (n < most && word_bytes[static_cast<unsigned char>(from[n])] != 0) ++n;
+    if (n == most ? n != room : from[n] != ' ' && may_go_on(from[n], n)) return false;
+    const std::size_t at = i_;
+    i_ += n;
+    length_ = n;
+    if (n <= word_key::longest && room >= word_key::longest) {
+      const auto key = cut_to(small_letters(bytes_at(from)), n);
+      std::memcpy(word_, &key.head, 8);
+      std::memcpy(word_ + 8, &key.tail, 8);
+      finish(at, n, known_.find(key));
+    } else {
+      for (std::size_t k = 0; k < n; ++k) word_[k] = word_bytes[static_cast<unsigned char>(from[k])];
+      finish(at, n);
+    }
+    return true;
+  }
+
+  /// Can `c` behind so many letters be part of a word?
+  static bool may_go_on(char c, std::size_t letters) noexcept {
+    return c == '\'' || c == '-' || static_cast<unsigned char>(c) >= 0x80 || (c == '.' && letters == 1);
+  }
+
+  /// A word with apostrophes, stops, sounds or letters outside ASCII in it.
+  void joined_word() {
+    const std::size_t begin = i_;
     std::size_t initials = 0;
     bool sounds = false;  // "uh-huh" stays one word
     while (i_ < s_.size() && i_ - begin < longest_token) {
@@ -261,42 +299,58 @@ private:
     finish(source, source_length);
   }
 
-  /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone.
   void finish(std::size_t source, std::size_t source_length) {
-    token t;
-    t.length = static_cast<std::uint16_t>(length_);
-    t.source = static_cast<std::uint32_t>(source);
-    t.source_length = static_cast<std::uint16_t>(source_length);
-    t.capital = is_upper(s_[source]) || is_latin_capital(source);
-    t.letter = length_ == 1 && class_of(word_[0]) == byte_class::letter;
-    t.digits = class_of(word_[0]) == byte_class::digit && class_of(word_[length_ - 1]) == byte_class::digit;
-    while (out_.tokens.size() > first_) {
-      const std::size_t dropped = hesitation(pending_, current());
-      if (dropped == 0) break;
-      const std::size_t to = drop(dropped, pending_, t.digits);
-      std::memmove(out_.text.data() + to, word_, length_);
-      word_ = out_.text.data() + to;
-      end_ = to;
-    }
-    t.before = out_.tokens.size() == first_ ? gap::sentence : pending_;
-    t.begin = static_cast<std::uint32_t>(end_);
-    const auto& entry = look_up_in_text(current());
+    finish(source, source_length, find(word_, length_));
+  }
+
+  /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone.
+  void finish(std::size_t source, std::size_t source_length, const word_entry& entry) {
+    const auto first_class = class_of(word_[0]);
+    const bool digits = first_class == byte_class::digit && class_of(word_[length_ - 1]) == byte_class::digit;
+    if (last_may_go_) leave_out_hesitation(digits);
     const auto& base = base_of(current(), entry);
-    t.word = entry.id;
-    if (const auto at = apostrophe_; at != 0 && at < length_) t.apostrophe = static_cast<std::uint8_t>(at);
     const auto& known = entry.kinds != word_kind::none ? entry : base;
+    const char front = s_[source];
+    token& t = out_.tokens.emplace_back();
+    t.begin = static_cast<std::uint32_t>(end_);
+    t.source = static_cast<std::uint32_t>(source);
+    t.length = static_cast<std::uint16_t>(length_);
+    t.source_length = static_cast<std::uint16_t>(source_length);
     t.kinds = known.kinds;
     t.value = known.value;
+    t.word = entry.id;
+    t.apostrophe = static_cast<std::uint8_t>(apostrophe_);
+    t.before = pending_;
+    t.capital = static_cast<unsigned char>(front) < 0x80 ? is_upper(front) : is_latin_capital(source);
+    t.letter = length_ == 1 && first_class == byte_class::letter;
+    t.digits = digits;
+    last_may_go_ = t.is(may_be_hesitation);
+    extra_.push_back({&entry, &base, false});
     word_[length_] = ' ';
     end_ += length_ + 1;
-    out_.tokens.push_back(t);
-    extra_.push_back({&entry, &base, false});
     pending_ = gap::blank;
+  }
+
+  /// The entry of a word behind which `most_of_word` bytes can be read.
+  const word_entry& find(const char* word, std::size_t length) const noexcept {
+    return length > word_key::longest ? unknown : known_.find(key_in_text(word, length));
   }
 
   /// What is known about a word without its contraction: of "the furnace's", "our air's".
   const word_entry& base_of(std::string_view w, const word_entry& whole) const noexcept {
-    return apostrophe_ != 0 && w.ends_with("'s") ? look_up_in_text(w.substr(0, w.size() - 2)) : whole;
+    return apostrophe_ != 0 && w.ends_with("'s") ? find(w.data(), w.size() - 2) : whole;
+  }
+
+  /// Drops the words that the one in the buffer shows to be hesitation, and moves it to where they stood.
+  void leave_out_hesitation(bool digits) {
+    while (out_.tokens.size() > first_) {
+      const std::size_t dropped = hesitation(pending_, current());
+      if (dropped == 0) break;
+      const std::size_t to = drop(dropped, pending_, digits);
+      std::memmove(out_.text.data() + to, word_, length_);
+      word_ = out_.text.data() + to;
+      end_ = to;
+    }
   }
 
   /// The end of the turn: only hesitations can still go.
@@ -308,7 +362,7 @@ private:
   /// Number of words at the end of the turn so far that are hesitation, given what follows them.
   std::size_t hesitation(gap follows, std::string_view next) const noexcept {
     const auto& last = out_.tokens.back();
-    if (!last.is(word_kind::filler | word_kind::function | word_kind::hesitant)) return 0;
+    if (!last.is(may_be_hesitation)) return 0;
     const std::size_t n = out_.tokens.size() - first_;
     if (last.is(word_kind::filler) && follows != gap::hyphen) return 1;
     const auto w = out_.word(out_.tokens.size() - 1);
@@ -349,12 +403,14 @@ private:
   std::vector<token_extra>& extra_;
   std::size_t first_;
   std::size_t i_ = 0;
-  gap pending_ = gap::blank;
+  gap pending_ = gap::sentence;  // what stands before the next word
   std::array<char, 2> ahead_{};
   char* word_ = nullptr;  // the word being read, in `out_.text` from `end_` on
   std::size_t end_;       // of the text behind the last token and its blank
   std::size_t length_ = 0;
   std::size_t apostrophe_ = 0;  // offset of the first one in the word; 0: none
+  bool last_may_go_ = false;    // the last word is hesitation if the next one shows it
+  const vocabulary_table& known_ = known_words();
 };
 
 }  // namespace

@@ -13,18 +13,11 @@
 #include "domain/analysis/hint_phrases_speech.hpp"
 #include "domain/analysis/hint_phrases_time.hpp"
 #include "domain/analysis/hints.hpp"
+#include "domain/analysis/vocabulary_table.hpp"
 #include "domain/analysis/vocabulary_words.hpp"
-#include "domain/analysis/word_key.hpp"
 
 namespace calllock::domain {
 namespace {
-
-constexpr std::size_t slots = std::size_t{1} << 13;  // power of two, about three times the number of words
-std::size_t slot_of(const word_key& k) noexcept {
-  // The upper bits of a sum of products; two multiplications that do not wait for each other.
-  const std::uint64_t h = k.head * 0x9E3779B97F4A7C15ULL + k.tail * 0xC2B2AE3D27D4EB4FULL;
-  return static_cast<std::size_t>(h >> 51);
-}
 
 template <class F>
 void each_part(std::string_view list, char divider, F&& f) {
@@ -36,9 +29,10 @@ void each_part(std::string_view list, char divider, F&& f) {
   }
 }
 
-class table {
+/// Fills the tables from the lists of words and phrases.
+class vocabulary_builder : public vocabulary_table {
 public:
-  table() {
+  vocabulary_builder() {
     for (const auto& g : words::groups) {
       each_part(g.list, ' ', [&](std::string_view w) { entry(w).kinds = entry(w).kinds | g.kinds; });
     }
@@ -55,22 +49,6 @@ public:
   }
 
   std::size_t size() const noexcept { return words_ + 1U; }
-
-  const word_entry& find(const word_key& key) const noexcept {
-    for (std::size_t i = slot_of(key);; i = (i + 1) & (slots - 1)) {
-      const auto& r = records_[i];
-      if (r.key == key || r.entry.id == 0) return r.entry;  // an empty slot is an entry that knows nothing
-    }
-  }
-
-  phrase_range phrases(std::uint16_t a, std::uint16_t b) const noexcept {
-    const std::size_t bit = pair_bit(a, b);
-    if ((paired_[bit / 64] >> (bit % 64) & 1) == 0) return {};
-    for (std::size_t i = pair_slot(a, b); pairs_[i].range.count != 0; i = (i + 1) & (slots - 1)) {
-      if (pairs_[i].first == a && pairs_[i].second == b) return pairs_[i].range;
-    }
-    return {};
-  }
 
 private:
   word_entry& entry(std::string_view w) {
@@ -140,61 +118,32 @@ private:
     return blank == std::string_view::npos ? phrase : phrase.substr(0, phrase.find(' ', blank + 1));
   }
 
-  struct word_pair {
-    std::uint16_t first = 0, second = 0;
-    phrase_range range;
-  };
-
-  static std::size_t pair_slot(std::uint16_t a, std::uint16_t b) noexcept {
-    return ((a * 0x9E3779B1U) ^ (b * 0x85EBCA77U)) >> 7 & (slots - 1);
-  }
-
-  /// One bit for each hash of a pair: most pairs of a text begin no phrase.
-  static constexpr std::size_t pair_bits = std::size_t{1} << 16;
-  static std::size_t pair_bit(std::uint16_t a, std::uint16_t b) noexcept {
-    return ((a * 0x9E3779B1U) ^ (b * 0x85EBCA77U)) >> 16 & (pair_bits - 1);
-  }
-
   word_pair& pair(std::uint16_t a, std::uint16_t b) noexcept {
     std::size_t i = pair_slot(a, b);
     while (pairs_[i].range.count != 0 && (pairs_[i].first != a || pairs_[i].second != b)) i = (i + 1) & (slots - 1);
     return pairs_[i];
   }
 
-  /// Key and entry side by side in the slot itself: a look-up mostly reads one line of the cache.
-  struct record {
-    word_key key;
-    word_entry entry;
-  };
-  std::vector<record> records_{slots};
   std::uint16_t words_ = 0;
   std::deque<std::string> plurals_;
   std::vector<hint_phrase> phrases_;
-  std::array<word_pair, slots> pairs_{};
-  std::array<std::uint64_t, pair_bits / 64> paired_{};
 };
 
-const table& known_words() {
-  static const table t;
-  return t;
+const vocabulary_builder& built() {
+  static const vocabulary_builder all;
+  return all;
 }
 
 const word_entry unknown_word;
 
 }  // namespace
 
+const vocabulary_table& known_words() noexcept { return built(); }
+
 const word_entry& look_up(std::string_view word) noexcept {
-  return word.size() > word_key::longest ? unknown_word : known_words().find(key_of(word));
+  return word.size() > word_key::longest ? unknown_word : built().find(key_of(word));
 }
 
-const word_entry& look_up_in_text(std::string_view word) noexcept {
-  return word.size() > word_key::longest ? unknown_word : known_words().find(key_in_text(word.data(), word.size()));
-}
-
-std::size_t vocabulary_size() noexcept { return known_words().size(); }
-
-phrase_range phrases_from(const word_entry& first, const word_entry& second) noexcept {
-  return known_words().phrases(first.id, second.id);
-}
+std::size_t vocabulary_size() noexcept { return built().size(); }
 
 }  // namespace calllock::domain

@@ -92,8 +92,6 @@ struct word_entry {
 /// What is known about a normalised word; an entry without kinds for a word that is not in the table. One look into a
 /// fixed hash table.
 [[nodiscard]] const word_entry& look_up(std::string_view word) noexcept;
-/// The same, faster, of a word behind whose beginning sixteen bytes can be read.
-[[nodiscard]] const word_entry& look_up_in_text(std::string_view word) noexcept;
 
 /// `word_entry::id` is below this.
 [[nodiscard]] std::size_t vocabulary_size() noexcept;
