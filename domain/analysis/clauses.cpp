@@ -12,8 +12,8 @@ using enum word_kind;
 
 class cutter {
 public:
-  cutter(std::uint32_t turn, speaker who, std::size_t first, const std::vector<token_extra>& extra, reading& out)
-      : turn_(turn), who_(who), base_(first), end_(out.tokens.size()), extra_(extra), out_(out) {}
+  cutter(std::uint32_t turn, speaker who, std::size_t first, reading& out)
+      : turn_(turn), who_(who), base_(first), end_(out.tokens.size()), out_(out) {}
 
   void run() {
     const token* const tokens = out_.tokens.data();
@@ -43,8 +43,7 @@ private:
     if (t.is(breaks)) return !is_nothing_but(k);
     if (t.is(condition) && k != start) return true;
     if (replies_only) return t.before == gap::comma || t.is(subject);
-    const bool subject_next =
-        k + 1 < end_ && out_.tokens[k + 1].before == gap::blank && out_.tokens[k + 1].is(subject);
+    const bool subject_next = k + 1 < end_ && out_.tokens[k + 1].before == gap::blank && out_.tokens[k + 1].is(subject);
     if (t.is(joins) && subject_next) return true;
     if (t.before != gap::comma) return false;
     if (subject_next && !t.is(function)) return true;  // "…, now it's"
@@ -80,7 +79,7 @@ private:
     out_.clauses.push_back(c);
     if (c.is(clause_mark::says_no)) deny_echo(index);
     if (takes_back(c)) deny_before(index);
-    if (extra_[to - 1 - base_].asks) ask(index);
+    if (out_.tokens[to - 1].asks) ask(index);
   }
 
   void list_notable(std::size_t from, std::size_t to) {
@@ -93,15 +92,15 @@ private:
 
   /// The hints that begin with token `k` and end within its clause, longest first.
   void list_hints(std::size_t k, std::size_t to, clause& c) {
-    const auto& word = extra_[k - base_];
-    if (!word.entry->leads && word.base->hint_count == 0 && word.entry->hint_count == 0) return;
-    if (word.entry->leads && k + 1 < to) {
-      const auto& next = extra_[k + 1 - base_];
-      list_pairs(k, *word.entry, *next.entry, c);
-      if (next.base != next.entry) list_pairs(k, *word.entry, *next.base, c);
+    const token* const t = out_.tokens.data() + k;
+    const auto& word = known_.entry(t->word);
+    if (word.leads && k + 1 < to) {
+      const auto& next = t[1];
+      list_pairs(k, word, known_.entry(next.word), c);
+      if (next.base != next.word) list_pairs(k, word, known_.entry(next.base), c);
     }
-    const auto& known = word.entry->hint_count != 0 ? *word.entry : *word.base;
-    for (const auto& p : std::span(known.hints, known.hint_count)) add_hint(k, p, c);
+    const auto& single = word.hint_count != 0 || t->base == t->word ? word : known_.entry(t->base);
+    for (std::size_t i = 0; i < single.hint_count; ++i) add_hint(k, single.hints[i], c);
   }
 
   /// The hints of several words that begin with this pair.
@@ -281,16 +280,14 @@ private:
   speaker who_;
   std::size_t base_;  // the first token of the turn
   std::size_t end_;
-  const std::vector<token_extra>& extra_;
   reading& out_;
   const vocabulary_table& known_ = known_words();
 };
 
 }  // namespace
 
-void append_clauses(std::uint32_t turn, speaker who, std::size_t first_token, const std::vector<token_extra>& extra,
-                    reading& out) {
-  cutter(turn, who, first_token, extra, out).run();
+void append_clauses(std::uint32_t turn, speaker who, std::size_t first_token, reading& out) {
+  cutter(turn, who, first_token, out).run();
 }
 
 }  // namespace calllock::domain

@@ -18,8 +18,8 @@ gap stronger(gap a, gap b) noexcept { return std::max(a, b); }
 
 class tokenizer {
 public:
-  tokenizer(std::string_view turn, reading& out, std::vector<token_extra>& extra)
-      : s_(turn), out_(out), extra_(extra), first_(out.tokens.size()), end_(out.text.size()) {
+  tokenizer(std::string_view turn, reading& out)
+      : s_(turn), out_(out), first_(out.tokens.size()), end_(out.text.size()) {
     out_.text.resize(end_ + 2 * turn.size() + most_of_word);
   }
 
@@ -83,7 +83,7 @@ private:
       case ':': widen(gap::comma); break;
       case '.': widen(abbreviation_gap()); break;
       case '?':
-        if (out_.tokens.size() > first_) extra_.back().asks = true;
+        if (out_.tokens.size() > first_) out_.tokens.back().asks = true;
         widen(gap::sentence);
         break;
       case '!':
@@ -152,6 +152,7 @@ private:
       std::memcpy(word_, &key.head, 8);
       std::memcpy(word_ + 8, &key.tail, 8);
       finish(at, n, known_.find(key));
+      if (i_ < s_.size() && s_[i_] == ' ') ++i_;
     } else {
       for (std::size_t k = 0; k < n; ++k) word_[k] = word_bytes[static_cast<unsigned char>(from[k])];
       finish(at, n);
@@ -299,9 +300,7 @@ private:
     finish(source, source_length);
   }
 
-  void finish(std::size_t source, std::size_t source_length) {
-    finish(source, source_length, find(word_, length_));
-  }
+  void finish(std::size_t source, std::size_t source_length) { finish(source, source_length, find(word_, length_)); }
 
   /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone.
   void finish(std::size_t source, std::size_t source_length, const word_entry& entry) {
@@ -319,13 +318,13 @@ private:
     t.kinds = known.kinds;
     t.value = known.value;
     t.word = entry.id;
+    t.base = base.id;
     t.apostrophe = static_cast<std::uint8_t>(apostrophe_);
     t.before = pending_;
     t.capital = static_cast<unsigned char>(front) < 0x80 ? is_upper(front) : is_latin_capital(source);
     t.letter = length_ == 1 && first_class == byte_class::letter;
     t.digits = digits;
     last_may_go_ = t.is(may_be_hesitation);
-    extra_.push_back({&entry, &base, false});
     word_[length_] = ' ';
     end_ += length_ + 1;
     pending_ = gap::blank;
@@ -381,9 +380,8 @@ private:
   std::uint32_t drop(std::size_t n, gap follows, bool digits_follow) {
     const std::size_t at = out_.tokens.size() - n;
     const token front = out_.tokens[at];
-    const bool asked = extra_.back().asks;
+    const bool asked = out_.tokens.back().asks;
     out_.tokens.resize(at);
-    extra_.resize(at - first_);
     const gap before = front.before;
     if (before >= gap::pause || follows >= gap::pause) {
       pending_ = stronger(before, follows);
@@ -394,13 +392,12 @@ private:
       pending_ =
           (after_reply || after_number) && (before == gap::comma || follows == gap::comma) ? gap::comma : gap::blank;
     }
-    if (asked && at > first_) extra_.back().asks = true;
+    if (asked && at > first_) out_.tokens.back().asks = true;
     return front.begin;
   }
 
   std::string_view s_;
   reading& out_;
-  std::vector<token_extra>& extra_;
   std::size_t first_;
   std::size_t i_ = 0;
   gap pending_ = gap::sentence;  // what stands before the next word
@@ -415,9 +412,6 @@ private:
 
 }  // namespace
 
-void append_tokens(std::string_view turn, reading& out, std::vector<token_extra>& extra) {
-  extra.clear();
-  tokenizer(turn, out, extra).run();
-}
+void append_tokens(std::string_view turn, reading& out) { tokenizer(turn, out).run(); }
 
 }  // namespace calllock::domain

@@ -83,14 +83,13 @@ reading read(const call_record& call) {
   out.hints.reserve(bytes / 16 + 8);
   out.turns.reserve(call.turns.size());
   out.notable.reserve(bytes / 40 + 8);
-  std::vector<token_extra> extra;
   hint_set asked;         // by the agent since the caller's last words
   bool answered = false;  // the caller has spoken since
   for (std::size_t t = 0; t < call.turns.size(); ++t) {
     const auto first_token = out.tokens.size();
     const auto first_clause = static_cast<std::uint32_t>(out.clauses.size());
-    append_tokens(call.turns[t].text, out, extra);
-    append_clauses(static_cast<std::uint32_t>(t), call.turns[t].who, first_token, extra, out);
+    append_tokens(call.turns[t].text, out);
+    append_clauses(static_cast<std::uint32_t>(t), call.turns[t].who, first_token, out);
     turn_info info;
     info.first = first_clause;
     info.count = static_cast<std::uint32_t>(out.clauses.size()) - first_clause;

@@ -25,11 +25,13 @@ struct token {
   word_kind kinds = word_kind::none;
   std::uint16_t value = 0;      ///< of `kinds`, see `word_kind`
   std::uint16_t word = 0;       ///< `word_entry::id`; 0: not in the vocabulary
+  std::uint16_t base = 0;       ///< the same without a contraction: of "furnace" in "furnace's"; else `word`
   std::uint8_t apostrophe = 0;  ///< where the first apostrophe stands in the word; 0: there is none
   gap before = gap::sentence;
   bool capital = false;  ///< begins with a capital in the source
   bool digits = false;   ///< digits only
   bool letter = false;   ///< a single letter: spelled, or "a" and "I"
+  bool asks = false;     ///< a question mark follows
 
   [[nodiscard]] bool is(word_kind k) const noexcept { return any(kinds, k); }
 };

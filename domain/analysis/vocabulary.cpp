@@ -48,15 +48,14 @@ public:
     index_phrases();
   }
 
-  std::size_t size() const noexcept { return words_ + 1U; }
-
 private:
   word_entry& entry(std::string_view w) {
     const auto key = key_of(w);
     std::size_t i = slot_of(key);
-    while (records_[i].entry.id != 0 && !(records_[i].key == key)) i = (i + 1) & (slots - 1);
-    if (records_[i].entry.id == 0) records_[i] = {key, {.id = ++words_}};
-    return records_[i].entry;
+    while (records_[i + 1].entry.id != 0 && !(records_[i + 1].key == key)) i = (i + 1) & (slots - 1);
+    auto& r = records_[i + 1];
+    if (r.entry.id == 0) r = {key, {.id = static_cast<std::uint16_t>(i + 1)}};
+    return r.entry;
   }
 
   static hint_phrase make_phrase(hint id, std::string_view p) {
@@ -124,7 +123,6 @@ private:
     return pairs_[i];
   }
 
-  std::uint16_t words_ = 0;
   std::deque<std::string> plurals_;
   std::vector<hint_phrase> phrases_;
 };
@@ -144,6 +142,6 @@ const word_entry& look_up(std::string_view word) noexcept {
   return word.size() > word_key::longest ? unknown_word : built().find(key_of(word));
 }
 
-std::size_t vocabulary_size() noexcept { return built().size(); }
+std::size_t vocabulary_size() noexcept { return vocabulary_table::slots + 1; }
 
 }  // namespace calllock::domain

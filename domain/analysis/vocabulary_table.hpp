@@ -20,10 +20,13 @@ public:
   /// An entry that knows nothing for an unknown word.
   [[nodiscard]] const word_entry& find(const word_key& key) const noexcept {
     for (std::size_t i = slot_of(key);; i = (i + 1) & (slots - 1)) {
-      const auto& r = records_[i];
+      const auto& r = records_[i + 1];
       if (r.key == key || r.entry.id == 0) return r.entry;
     }
   }
+
+  /// The entry with this id; one that knows nothing for 0.
+  [[nodiscard]] const word_entry& entry(std::uint16_t id) const noexcept { return records_[id].entry; }
 
   /// The hint phrases of two and more words that begin with these two, longest first.
   [[nodiscard]] phrase_range phrases_from(const word_entry& first, const word_entry& second) const noexcept {
@@ -40,7 +43,8 @@ protected:
     std::uint16_t first = 0, second = 0;
     phrase_range range;
   };
-  /// Key and entry side by side in the slot itself: a look-up mostly reads one line of the cache.
+  /// Key and entry side by side in the slot itself: a look-up mostly reads one line of the cache. An entry's id is its
+  /// place in `records_`, one behind its slot.
   struct record {
     word_key key;
     word_entry entry;
@@ -60,7 +64,7 @@ protected:
   static constexpr std::size_t pair_bits = std::size_t{1} << 16;
   static std::size_t pair_bit(std::uint16_t a, std::uint16_t b) noexcept { return hash_of(a, b) >> 16; }
 
-  std::vector<record> records_{slots};
+  std::vector<record> records_{slots + 1};
   std::vector<word_pair> pairs_{slots};
   std::array<std::uint64_t, pair_bits / 64> paired_{};
 };
