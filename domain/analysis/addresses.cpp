@@ -184,11 +184,7 @@ private:
   }
 
   std::size_t take(const digit_run& number, std::size_t begin, std::size_t end, std::size_t last_type, bool cased) {
-    said_address a;
     const auto& c = r_.clauses[r_.tokens[number.first].clause];
-    a.turn = c.turn;
-    a.number = std::string(number.text());
-    a.token = static_cast<std::uint32_t>(std::min<std::size_t>(number.first, begin));
     std::size_t stop = end;
     const bool typed = last_type > begin || (last_type == begin && end > begin + 1);
     if (typed) stop = last_type + 1;
@@ -197,16 +193,23 @@ private:
     if (typed && stop < r_.tokens.size() && letter_of_avenue(stop)) ++stop;
     const std::size_t after = stop;
     stop = repeat_with_type(begin, stop);
-    a.street = after != stop ? repeated_ : plain_street(begin, stop);
-    a.end = static_cast<std::uint32_t>(std::max<std::size_t>(std::max(stop, after), number.end()));
+    const std::size_t behind = std::max<std::size_t>(std::max(stop, after), number.end());
     const bool asked = r_.turns[c.turn].asked.has(hint::address_question);
-    a.weight = (typed || stop != after ? 3 : 0) + (asked ? 3 : 0) + (c.has(hint::at_address) ? 1 : 0) +
-               (cased ? 1 : 0) + (zip_follows(a.end) ? 2 : 0);
-    judge_place(a, c);
-    read_tail(a);
-    const auto behind = std::max<std::size_t>(a.end, end);
-    if (a.weight >= 4) found_.push_back(std::move(a));
-    return behind;
+    const int weight = (typed || stop != after ? 3 : 0) + (asked ? 3 : 0) + (c.has(hint::at_address) ? 1 : 0) +
+                       (cased ? 1 : 0) + (zip_follows(behind) ? 2 : 0);
+    if (weight >= 4) {
+      said_address a;
+      a.number = std::string(number.text());
+      a.street = after != stop ? repeated_ : plain_street(begin, stop);
+      a.token = static_cast<std::uint32_t>(std::min<std::size_t>(number.first, begin));
+      a.end = static_cast<std::uint32_t>(behind);
+      a.turn = c.turn;
+      a.weight = weight;
+      judge_place(a, c);
+      read_tail(a);
+      found_.push_back(std::move(a));
+    }
+    return std::max(behind, end);
   }
 
   /// "Avenue G".
@@ -254,6 +257,7 @@ private:
   bool zip_follows(std::size_t k) const {
     const std::size_t limit = std::min(r_.tokens.size(), k + 8);
     for (; k < limit; ++k) {
+      if (!may_begin_digits(r_.tokens[k])) continue;
       if (r_.tokens[k].digits && r_.tokens[k].length == 5) return true;
       if (const auto run = read_digits(r_, k, gap::comma); run.count != 0 && run.size == 5 && !run.counted) return true;
     }

@@ -25,6 +25,7 @@ std::optional<findings::number_said> number_of(const reading& r, const turn_span
   for (auto i = answer.first; i < answer.first + answer.count && i < answer.first + 2; ++i) {
     const auto& c = r.clauses[i];
     for (auto t = c.first; t < c.first + c.count; ++t) {
+      if (!may_begin_quantity(r.tokens[t])) continue;
       const auto q = read_quantity(r, t);
       if (!q || q->vague || r.word(t) == "a") continue;
       const auto next = t + q->count;
@@ -40,10 +41,12 @@ enum class asked_number : std::uint8_t { none, age, temperature };
 /// "How old is she?", "how old's your mother?", "how hot is it?", "what's the temperature?"; not "how old is the
 /// system?".
 asked_number number_asked(const reading& r, const clause& c) {
+  constexpr std::string_view temperature = "temperature";
   const auto end = c.first + c.count;
   for (auto t = c.first; t < end; ++t) {
+    if (!r.tokens[t].is(question) && r.tokens[t].length != temperature.size()) continue;
     const auto w = r.word(t);
-    if (w == "temperature") return asked_number::temperature;
+    if (w == temperature) return asked_number::temperature;
     if (w != "how" || t + 2 >= end) continue;
     const auto what = r.word(t + 1);
     if (is_one_of(what, "hot", "cold", "warm")) return asked_number::temperature;

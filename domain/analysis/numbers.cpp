@@ -162,21 +162,34 @@ private:
 
 }  // namespace
 
+std::size_t digits_at_most(const reading& r, std::size_t i, gap widest) noexcept {
+  std::size_t most = 0, times = 1;
+  for (std::size_t k = i; k < r.tokens.size() && (k == i || r.tokens[k].before <= widest); ++k) {
+    const auto& t = r.tokens[k];
+    if (t.is(hundred | thousand)) return digit_run::most;
+    if (!may_begin_digits(t)) break;
+    most += times * (t.digits ? t.length : 2U);
+    times = t.is(multiple) ? t.value : 1U;
+  }
+  return most;
+}
+
 digit_run read_digits(const reading& r, std::size_t i, gap widest) { return run_reader(r, i, widest).read(); }
 
 namespace {
 
-bool word_is(const reading& r, std::size_t k, std::string_view w) {
-  return k < r.tokens.size() && r.tokens[k].before <= gap::comma && r.word(k) == w;
+template <std::size_t N>
+bool word_is(const reading& r, std::size_t k, const char (&literal)[N]) {
+  return k < r.tokens.size() && r.tokens[k].before <= gap::comma && r.word(k) == std::string_view(literal, N - 1);
 }
 
 /// A number without "or", "to" and "and a half".
 std::optional<quantity> plain_quantity(const reading& r, std::size_t i) {
-  if (i >= r.tokens.size()) return std::nullopt;
+  if (i >= r.tokens.size() || !may_begin_quantity(r.tokens[i])) return std::nullopt;
   const auto& t = r.tokens[i];
-  if (r.word(i) == "half") return quantity{0.5, word_is(r, i + 1, "a") || word_is(r, i + 1, "an") ? 2U : 1U};
-  if (t.is(vague_count)) return quantity{static_cast<double>(t.value), word_is(r, i + 1, "of") ? 2U : 1U, true};
   const auto w = r.word(i);
+  if (w == "half") return quantity{0.5, word_is(r, i + 1, "a") || word_is(r, i + 1, "an") ? 2U : 1U};
+  if (t.is(vague_count)) return quantity{static_cast<double>(t.value), word_is(r, i + 1, "of") ? 2U : 1U, true};
   if (w == "a" || w == "an" || w == "one") {
     if (i + 1 < r.tokens.size() && r.tokens[i + 1].is(vague_count)) {
       return quantity{static_cast<double>(r.tokens[i + 1].value), word_is(r, i + 2, "of") ? 3U : 2U, true};
@@ -209,6 +222,8 @@ std::optional<quantity> read_quantity(const reading& r, std::size_t i) {
   auto q = plain_quantity(r, i);
   if (!q) return q;
   const std::size_t k = i + q->count;
+  // Only "or", "to", "and" or another number can go on.
+  if (k >= r.tokens.size() || r.tokens[k].before > gap::comma || !r.tokens[k].is(joins | function | spoken)) return q;
   const auto take_larger = [&](std::size_t at, std::uint32_t skipped) {
     if (const auto more = plain_quantity(r, at)) {
       q->value = std::max(q->value, more->value);
@@ -220,7 +235,7 @@ std::optional<quantity> read_quantity(const reading& r, std::size_t i) {
   } else if (word_is(r, k, "and") && word_is(r, k + 1, "a") && word_is(r, k + 2, "half")) {
     q->value += 0.5;
     q->count += 3;
-  } else if (k < r.tokens.size() && r.tokens[k].before == gap::comma && r.tokens[k].is(spoken)) {
+  } else if (r.tokens[k].before == gap::comma && r.tokens[k].is(spoken)) {
     take_larger(k, 0);  // "two, three days"
   }
   return q;
@@ -234,6 +249,7 @@ std::optional<int> read_year(const reading& r, std::size_t i, std::uint32_t& cou
     count = 1;
     return w.size() == 4 && plausible(y) ? std::optional(y) : std::nullopt;
   }
+  if (i >= r.tokens.size() || !may_begin_digits(r.tokens[i])) return std::nullopt;
   const auto run = read_digits(r, i, gap::hyphen);
   if (run.count == 0 || run.size != 4) return std::nullopt;
   const int y = numeral_value(run.text());

@@ -30,6 +30,10 @@ struct digit_run {
   return t.digits || t.is(word_kind::digit | word_kind::teen | word_kind::tens | word_kind::multiple);
 }
 
+/// No more digits than this stand in the run from token `i`, by a glance at its words; `digit_run::most` and more when
+/// a hundred or thousand follows, so that only reading it tells.
+[[nodiscard]] std::size_t digits_at_most(const reading& r, std::size_t i, gap widest) noexcept;
+
 /// The longest run of digits from token `i`; its parts may be divided by anything up to `widest`. Empty (`count` 0) if
 /// token `i` begins none.
 [[nodiscard]] digit_run read_digits(const reading& r, std::size_t i, gap widest);
@@ -41,6 +45,12 @@ struct quantity {
   std::uint32_t count = 0;  ///< tokens, with "of" behind "couple"
   bool vague = false;       ///< couple, few, several
 };
+
+/// Can a number of things begin with this word? Most words rule it out at once.
+[[nodiscard]] inline bool may_begin_quantity(const token& t) noexcept {
+  using enum word_kind;
+  return t.digits || t.is(digit | teen | tens | vague_count | before_time);
+}
 
 /// The number that begins at token `i`, if one does.
 [[nodiscard]] std::optional<quantity> read_quantity(const reading& r, std::size_t i);

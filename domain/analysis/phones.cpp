@@ -68,16 +68,18 @@ bool is_own_number(std::string_view e164, const tenant_profile& tenant) {
 }  // namespace
 
 std::vector<said_phone> find_phones(const reading& r, const call_facts& facts) {
+  constexpr std::size_t shortest = 7;  // digits, without the area code
   std::vector<said_phone> all;
   std::size_t next = 0;
   for (const std::size_t k : r.notable) {
     if (k < next || !may_begin_digits(r.tokens[k])) continue;
+    if (digits_at_most(r, k, gap::pause) < shortest) continue;
     const auto run = read_digits(r, k, gap::pause);
     if (run.count == 0) continue;
     next = run.end();
     if (run.counted || run.overflow) continue;
     std::string digits = number_in(r, run);
-    if (digits.size() == 7 && facts.caller_number && facts.caller_number->size() == 12 &&
+    if (digits.size() == shortest && facts.caller_number && facts.caller_number->size() == 12 &&
         facts.caller_number->starts_with("+1")) {
       digits.insert(0, facts.caller_number->substr(2, 3));
     }

@@ -56,6 +56,7 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
       next = end;
       continue;
     }
+    if (digits_at_most(r, k, gap::comma) < 5) continue;
     const auto run = read_digits(r, k, gap::comma);
     if (run.count == 0) continue;
     if (!run.counted && !run.overflow && is_zip(run.text())) {
