@@ -29,12 +29,7 @@ public:
   name_finder(const reading& r, const tenant_profile& tenant) : r_(r) {
     for (const auto& n : tenant.agent_names) agents_.push_back(comparable(n));
     if (agents_.empty()) agent_from_greeting();
-    bool capital = false, small = false;
-    for (const auto& t : r.tokens) {
-      if (t.letter || r.clauses[t.clause].who != speaker::caller) continue;
-      (t.capital ? capital : small) = true;
-    }
-    cased_ = capital && small;
+    cased_ = has_both_cases();
   }
 
   std::vector<name_candidate> run() {
@@ -51,6 +46,19 @@ public:
   }
 
 private:
+  /// Are some of the caller's words written with a capital and some without?
+  bool has_both_cases() const {
+    bool capital = false, small = false;
+    for (const auto& c : r_.clauses) {
+      if (c.who != speaker::caller) continue;
+      for (auto k = c.first; k < c.first + c.count; ++k) {
+        if (!r_.tokens[k].letter) (r_.tokens[k].capital ? capital : small) = true;
+      }
+      if (capital && small) return true;
+    }
+    return false;
+  }
+
   /// "This is Sarah": the agent's name when the profile does not have it.
   void agent_from_greeting() {
     for (const auto& h : r_.hints) {
@@ -112,6 +120,9 @@ private:
   }
 
   void read_hints(const clause& c, std::uint32_t t, bool wanted, bool last) {
+    const bool any = c.has(hint::name_is) || c.has(hint::first_name_is) || c.has(hint::last_name_is) ||
+                     c.has(hint::this_is) || c.has(hint::their_name) || c.has(hint::account_name);
+    if (!any) return;
     for (std::size_t i = first_hint(c); i < r_.hints.size() && r_.hints[i].token < c.first + c.count; ++i) {
       const auto& h = r_.hints[i];
       const std::size_t after = h.token + h.words;
@@ -223,6 +234,7 @@ private:
   void stands_alone(const clause& c, std::uint32_t t) {
     const auto& asked = r_.turns[t].asked;
     if (!cased_ || asked.has(hint::address_question) || asked.has(hint::zip_question)) return;
+    if (!r_.tokens[c.first].capital || r_.tokens[c.first].before != gap::sentence) return;
     const auto count = before_address(c);
     if (count < 2 || count > 3) return;
     for (std::size_t k = c.first; k < c.first + count; ++k) {
@@ -234,7 +246,7 @@ private:
     }
     const std::size_t next = c.first + c.count;
     const bool ends = next >= r_.tokens.size() || r_.tokens[next].before == gap::sentence;
-    if (ends && r_.tokens[c.first].before == gap::sentence) bare(c, t, 3, name_part::whole, name_owner::caller);
+    if (ends) bare(c, t, 3, name_part::whole, name_owner::caller);
   }
 
   /// A first name said before comes again with the last name.
