@@ -41,11 +41,7 @@ private:
     const auto& c = r_.clauses[index];
     const std::uint32_t end = c.first + c.count;
     look_at_question(c.turn);
-    for (std::uint32_t k = c.first; k < end;) {
-      if (!can_begin(k)) {
-        ++k;
-        continue;
-      }
+    for (auto k = next_beginning(c.first, end); k < end; k = next_beginning(k, end)) {
       auto e = unit_ ? counted(k, *unit_) : std::nullopt;
       if (const auto t = read_time(r_, k, clock_); t && (!e || t->count > e->count)) e = t;
       if (!e || e->count == 0) {
@@ -77,7 +73,7 @@ private:
       return;
     clock_.asked_when = false;
     for (std::uint32_t k = q.first; k < q.first + q.count; ++k) {
-      if (!can_begin(k)) continue;
+      if (!can_begin(r_.tokens[k])) continue;
       const auto t = read_time(r_, k, clock_);
       if (!t || t->count == 0) continue;
       const bool since = led_by(k, "since") || led_by(k, "for") || r_.word(k + t->count - 1) == "ago";
@@ -101,11 +97,16 @@ private:
   }
 
   /// Words that no time begins with need no look.
-  bool can_begin(std::uint32_t k) const {
+  static bool can_begin(const token& t) {
     using enum word_kind;
-    const auto& t = r_.tokens[k];
-    if (t.digits || t.is(digit | teen | tens | vague_count | weekday | month | part_of_day)) return true;
-    return t.is(time_unit | ordinal | occasion | before_time);
+    return t.digits || t.is(digit | teen | tens | vague_count | weekday | month | part_of_day | time_unit | ordinal |
+                            occasion | before_time);
+  }
+
+  std::uint32_t next_beginning(std::uint32_t k, std::uint32_t end) const {
+    const auto* const tokens = r_.tokens.data();
+    while (k < end && !can_begin(tokens[k])) ++k;
+    return k;
   }
 
   void weigh(std::uint32_t index, std::uint32_t k, const time_expression& e) {

@@ -132,6 +132,8 @@ std::optional<double> clock_hour(const time_context& t, std::size_t k, std::size
 
 std::optional<time_expression> clock_time(const time_context& t) {
   const std::size_t k = t.start;
+  const auto& first = t.r.tokens[k];
+  if (!first.digits && !first.is(digit | teen | part_of_day | before_time)) return std::nullopt;
   const bool prepositional = leads_to_clock(t.word_before());
   const auto w = t.word(k);
   const bool names_hour = w == "midnight" || w == "noon" || w == "lunchtime" || w == "suppertime" || w == "dinnertime";

@@ -87,15 +87,16 @@ bool names_a_thing(const time_context& t, std::size_t next) {
 }  // namespace
 
 std::optional<time_expression> occasion_at(const time_context& t, std::size_t k) {
-  const bool article = t.word(k) == "the" && (t.is(k + 1, word_kind::ordinal | word_kind::occasion));
-  if (!article && !t.is(k, word_kind::occasion | word_kind::month) && t.word(k) != "st") return std::nullopt;
+  const auto first = t.word(k);
+  const bool article = first == "the" && t.is(k + 1, word_kind::ordinal | word_kind::occasion);
+  if (!article && !t.is(k, word_kind::occasion | word_kind::month) && first != "st") return std::nullopt;
   const std::size_t before = k - t.start;
   const auto dated = [&](double hours, std::size_t words) -> std::optional<time_expression> {
     if (names_a_thing(t, k + words)) return std::nullopt;
     return point_in_time(hours, before + words);
   };
   for (const auto& o : occasions) {
-    if (t.word(k) != o.first) continue;
+    if (first != o.first) continue;
     if (!o.second.empty() && t.word(k + 1) != o.second) continue;
     if (!o.third.empty() && t.word(k + 2) != o.third) continue;
     const std::size_t words = (o.third.empty() ? o.second.empty() ? 1U : 2U : 3U) + (o.third == "of" ? 1U : 0U);
@@ -103,7 +104,7 @@ std::optional<time_expression> occasion_at(const time_context& t, std::size_t k)
                             : hours_since_weekday(t.clock, o.month, o.day_or_weekday, o.nth),
                  words);
   }
-  if (t.word(k) == "easter") return dated(hours_since_easter(t.clock), t.word(k + 1) == "sunday" ? 2 : 1);
+  if (first == "easter") return dated(hours_since_easter(t.clock), t.word(k + 1) == "sunday" ? 2 : 1);
   if (const auto words = clock_change(t, k); words != 0) {
     return point_in_time(std::min(hours_since_weekday(t.clock, 3, 0, 2), hours_since_weekday(t.clock, 11, 0, 1)),
                          before + words);

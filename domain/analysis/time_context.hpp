@@ -22,7 +22,11 @@ struct time_context {
 
   time_context(const reading& text, std::size_t i, const call_clock& c);
 
-  [[nodiscard]] std::string_view word(std::size_t k) const { return k < end ? r.word(k) : std::string_view(); }
+  [[nodiscard]] std::string_view word(std::size_t k) const {
+    if (k >= end) return {};
+    const auto& t = r.tokens[k];
+    return {r.text.data() + t.begin, t.length};
+  }
   [[nodiscard]] std::string_view word_before() const { return start > 0 ? r.word(start - 1) : std::string_view(); }
   [[nodiscard]] bool is(std::size_t k, word_kind kinds) const { return k < end && r.tokens[k].is(kinds); }
   [[nodiscard]] bool unit_at(std::size_t k) const { return is(k, word_kind::time_unit); }

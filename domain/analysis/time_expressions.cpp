@@ -1,6 +1,7 @@
 #include "domain/analysis/time_expressions.hpp"
 
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/time_context.hpp"
 
 namespace calllock::domain {
@@ -33,33 +34,17 @@ public:
 
   std::optional<time_expression> read() {
     const auto& t = t_.r.tokens[t_.start];
-    const auto w = word(t_.start);
-    if (w == "tomorrow" || (w == "next" && unit_at(t_.start + 1))) return future(w == "tomorrow" ? 1 : 2);
-    if (w == "next" && t_.start + 1 < t_.end && t_.r.tokens[t_.start + 1].is(weekday)) return future(2);
-    if (w == "yesterday") return day_back(1, 1);
-    if (w == "today") return today(1, 0.5);
-    if (w == "overnight") return night_back();
-    if (w == "tonight") return point_in_time(std::max(0.1, hours_now() - 19), 1);
-    if (w == "last") {
-      if (auto d = week_of_month(t_)) return d;
-      return last_one();
+    if (t.is(part_of_day)) {
+      if (const auto day = named_day()) return day;
+    } else if (t.is(before_time)) {
+      bool settled = false;
+      const auto e = led(settled);
+      if (settled) return e;
     }
-    if (w == "this") return this_part();
-    if (w == "the" || w == "over") return the_phrase();
-    if (w == "all" && unit_at(t_.start + 1)) return all_unit();
-    if (w == "all" && hour_of(word(t_.start + 1))) return time_expression{.hours = 6, .count = 2};
-    if (w == "a" && word(t_.start + 1) == "while") return while_();
-    if (w == "a" && word(t_.start + 1) == "little" && word(t_.start + 3) == "ago") return point_in_time(1, 4);
-    if (w == "every" && t_.clock.asked_when && unit_at(t_.start + 1) && unit(t_.start + 1) >= time_unit_value::season)
-      return time_expression{.hours = hours_of(time_unit_value::year), .count = 2};  // "it's done this every summer"
-    if (w == "forever" || w == "ages" || w == "eternity") return time_expression{.hours = 60 * day_hours, .count = 1};
     if (auto h = occasion_at(t_, t_.start)) return h;
-    if (auto d = week_of_month(t_)) return d;
-    if ((t.is(ordinal) || w == "second") && unit_at(t_.start + 1) &&
-        unit(t_.start + 1) >= time_unit_value::day) {  // "third day today"
-      const double n = w == "second" ? 2 : t.value;
-      return time_expression{
-          .hours = std::max(0.5, n - 1) * hours_of(unit(t_.start + 1)) + 1, .count = 2, .point = true};
+    if (t.is(ordinal)) {
+      if (auto d = week_of_month(t_)) return d;
+      if (auto d = counted_unit(t_.start)) return time_expression{.hours = *d, .count = 2, .point = true};
     }
     if (t.is(time_unit)) return plain_unit();
     if (t.is(weekday)) return weekday_back();
@@ -73,6 +58,56 @@ private:
   bool unit_at(std::size_t k) const { return t_.unit_at(k); }
   time_unit_value unit(std::size_t k) const { return t_.unit(k); }
   double hours_now() const { return t_.hours_now(); }
+
+  /// "Tomorrow", "yesterday at four", "tonight".
+  std::optional<time_expression> named_day() const {
+    const auto w = word(t_.start);
+    if (w == "tomorrow") return future(1);
+    if (w == "yesterday") return day_back(1, 1);
+    if (w == "today") return today(1, 0.5);
+    if (w == "overnight") return night_back();
+    if (w == "tonight") return point_in_time(std::max(0.1, hours_now() - 19), 1);
+    return std::nullopt;
+  }
+
+  /// What begins with one of the small words that lead to a time. `settled` tells that no other reading is left.
+  std::optional<time_expression> led(bool& settled) const {
+    const auto w = word(t_.start);
+    const std::size_t next = t_.start + 1;
+    settled = true;
+    if (w == "the" || w == "over") return the_phrase();
+    if (w == "a" || w == "an") return behind_article(w);
+    if (w == "this") return this_part();
+    if (w == "next" && t_.is(next, time_unit | weekday)) return future(2);
+    if (w == "last") {
+      if (auto d = week_of_month(t_)) return d;
+      return last_one();
+    }
+    if (w == "all" && unit_at(next)) return all_unit();
+    if (w == "all" && hour_of(word(next))) return time_expression{.hours = 6, .count = 2};
+    if (w == "every" && t_.clock.asked_when && unit_at(next) && unit(next) >= time_unit_value::season)
+      return time_expression{.hours = hours_of(time_unit_value::year), .count = 2};  // "it's done this every summer"
+    if (w == "forever" || w == "ages" || w == "eternity") return time_expression{.hours = 60 * day_hours, .count = 1};
+    settled = false;
+    return std::nullopt;
+  }
+
+  /// "A while", "a little bit ago", "a week", "an hour ago".
+  std::optional<time_expression> behind_article(std::string_view article) const {
+    if (article == "a") {
+      const auto next = word(t_.start + 1);
+      if (next == "while") return while_();
+      if (next == "little" && word(t_.start + 3) == "ago") return point_in_time(1, 4);
+    }
+    return length();
+  }
+
+  /// "Third day": hours since the first of so many units with the ordinal at token `k`.
+  std::optional<double> counted_unit(std::size_t k) const {
+    if (!t_.is(k, ordinal) || !unit_at(k + 1) || unit(k + 1) < time_unit_value::day) return std::nullopt;
+    const double n = word(k) == "second" ? 2 : t_.r.tokens[k].value;
+    return std::max(0.5, n - 1) * hours_of(unit(k + 1)) + 1;
+  }
 
   std::optional<time_expression> future(std::size_t count) const {
     return time_expression{.count = static_cast<std::uint32_t>(count), .point = true, .future = true};
@@ -162,46 +197,51 @@ private:
   /// "The night before last", "the day before yesterday", "the other day", "over the weekend", "the weekend after
   /// Thanksgiving", "the third night", "the past week", "the fifth of June".
   std::optional<time_expression> the_phrase() const {
+    std::size_t k = t_.start + 1;
+    if (word(t_.start) == "over" && word(k) == "the") ++k;
+    const auto w = word(k);
+    // Most articles lead to no time at all.
+    if (!t_.is(k, time_unit | ordinal | occasion) &&
+        !is_one_of(w, "wee", "middle", "whole", "longest", "other", "past", "last", "better"))
+      return std::nullopt;
     if (auto h = occasion_at(t_, t_.start)) return h;
     if (auto d = week_of_month(t_)) return d;
     const auto before = t_.word_before();
-    std::size_t k = t_.start + 1;
-    if (word(t_.start) == "over" && word(k) == "the") ++k;
     const std::size_t skipped = k - t_.start;
     const auto counted = [&](std::optional<time_expression> e, std::size_t used) {
       if (e) e->count = static_cast<std::uint32_t>(skipped + used);
       return e;
     };
-    if ((word(k) == "night" || word(k) == "day") && word(k + 1) == "before") {
+    if ((w == "night" || w == "day") && word(k + 1) == "before") {
       if (word(k + 2) == "last" || word(k + 2) == "yesterday") {
-        return counted(point_in_time(2 * day_hours + hours_now() - (word(k) == "night" ? 21 : 12), 0), 3);
+        return counted(point_in_time(2 * day_hours + hours_now() - (w == "night" ? 21 : 12), 0), 3);
       }
       return std::nullopt;
     }
     if (unit_at(k) && word(k + 1) == "before" && word(k + 2) == "last") {
-      return counted(point_in_time(hours_of(unit(k)) * 1.5 + (word(k) == "weekend" ? 4 * day_hours : 0), 0), 3);
+      return counted(point_in_time(hours_of(unit(k)) * 1.5 + (w == "weekend" ? 4 * day_hours : 0), 0), 3);
     }
-    if (word(k) == "night" && (before == "during" || before == "in" || before == "through")) {
+    if (w == "night" && (before == "during" || before == "in" || before == "through")) {
       return counted(point_in_time(std::min(hours_now() + 3, 23.0), 0), 1);
     }
-    if (word(k) == "hour" && before == "within") return counted(point_in_time(0.5, 0), 1);
-    if (word(k) == "wee" && word(k + 1) == "hours") return counted(point_in_time(std::max(1.0, hours_now() - 3), 0), 2);
+    if (w == "hour" && before == "within") return counted(point_in_time(0.5, 0), 1);
+    if (w == "wee" && word(k + 1) == "hours") return counted(point_in_time(std::max(1.0, hours_now() - 3), 0), 2);
     if (unit_at(k) && unit(k) == time_unit_value::season && before == "since") {
       return counted(point_in_time(60 * day_hours, 0), 1);
     }
-    if (word(k) == "middle" && word(k + 1) == "of" && word(k + 2) == "the" && word(k + 3) == "night") {
+    if (w == "middle" && word(k + 1) == "of" && word(k + 2) == "the" && word(k + 3) == "night") {
       return counted(point_in_time(hours_now() < 6 ? 1.0 : hours_now() - 3, 0), 4);
     }
-    if (word(k) == "whole" && unit_at(k + 1)) {
+    if (w == "whole" && unit_at(k + 1)) {
       const auto u = unit(k + 1);
       return counted(
           time_expression{.hours = u <= time_unit_value::day ? 8 : std::max(6 * day_hours, hours_of(u) * 0.9)}, 2);
     }
-    if (word(k) == "longest" && (word(k + 1) == "time" || word(k + 1) == "while"))
+    if (w == "longest" && (word(k + 1) == "time" || word(k + 1) == "while"))
       return counted(time_expression{.hours = 60 * day_hours}, 2);
-    if (word(k) == "other" && (word(k + 1) == "day" || word(k + 1) == "night"))
+    if (w == "other" && (word(k + 1) == "day" || word(k + 1) == "night"))
       return counted(point_in_time(3 * day_hours, 0), 2);
-    if (word(k) == "weekend") {
+    if (w == "weekend") {
       if (word(k + 1) == "after" || word(k + 1) == "before") {
         if (auto h = occasion_at(t_, k + 2)) {
           h->hours -= word(k + 1) == "after" ? 2 * day_hours : -4 * day_hours;
@@ -210,9 +250,9 @@ private:
       }
       return counted(point_in_time(weekend_hours(t_), 0), 1);
     }
-    if (word(k) == "past" || word(k) == "last" || word(k) == "better") {
+    if (w == "past" || w == "last" || w == "better") {
       std::size_t from = k + 1;
-      if (word(k) == "better") {
+      if (w == "better") {
         while (from < t_.end && (word(from) == "part" || word(from) == "of")) ++from;
       }
       if (unit_at(from) && unit(from) >= time_unit_value::day) {
@@ -228,14 +268,9 @@ private:
       return std::nullopt;
     }
     if (auto d = day_of_month(t_, k)) return counted(d, d->count);
-    if (k < t_.end && (t_.r.tokens[k].is(ordinal) || word(k) == "second") && unit_at(k + 1) &&
-        unit(k + 1) >= time_unit_value::day) {
-      const double n = word(k) == "second" ? 2 : t_.r.tokens[k].value;
-      return counted(time_expression{.hours = std::max(0.5, n - 1) * hours_of(unit(k + 1)) + 1,
-                                     .point = true,
-                                     .years = unit(k + 1) >= time_unit_value::season},
+    if (const auto hours = counted_unit(k))
+      return counted(time_expression{.hours = *hours, .point = true, .years = unit(k + 1) >= time_unit_value::season},
                      2);
-    }
     return std::nullopt;
   }
 
@@ -324,12 +359,8 @@ private:
     if (!q) return std::nullopt;
     std::size_t k = t_.start + q->count;
     while (word(k) == "or" && word(k + 1) == "so") k += 2;
-    while (word(k) == "more" || word(k) == "solid" || word(k) == "whole" || word(k) == "full" ||
-           word(k) == "straight" || word(k) == "good" || word(k) == "long" || word(k) == "something") {
-      ++k;
-    }
-    if (k < t_.end && t_.r.tokens[k].is(weekday) && word(k).ends_with("s") &&
-        word(k + 1) == "ago") {  // "two Saturdays ago"
+    while (is_one_of(word(k), "more", "solid", "whole", "full", "straight", "good", "long", "something")) ++k;
+    if (t_.is(k, weekday) && word(k).ends_with("s") && word(k + 1) == "ago") {  // "two Saturdays ago"
       return point_in_time((q->value - 0.5) * 7 * day_hours, k + 2 - t_.start);
     }
     if (!unit_at(k) || t_.r.tokens[k].before > gap::hyphen) return std::nullopt;
