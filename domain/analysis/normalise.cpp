@@ -302,8 +302,9 @@ private:
 
   void finish(std::size_t source, std::size_t source_length) { finish(source, source_length, find(word_, length_)); }
 
-  /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone.
-  void finish(std::size_t source, std::size_t source_length, const word_entry& entry) {
+  /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone. Inline: the
+  /// call alone would be a tenth of what a plain word costs.
+  [[gnu::always_inline]] void finish(std::size_t source, std::size_t source_length, const word_entry& entry) {
     const auto first_class = class_of(word_[0]);
     const bool digits = first_class == byte_class::digit && class_of(word_[length_ - 1]) == byte_class::digit;
     if (last_may_go_) leave_out_hesitation(digits);
