@@ -4,113 +4,96 @@
 #include <array>
 #include <map>
 
+#include "domain/analysis/phrase_cost.hpp"
+
 namespace calllock::domain {
 
 namespace {
 
-/// How dear an anchor is: about how often its words occur in a hundred clauses.
-constexpr std::array<std::string_view, 46> very_common{
-    "i",  "the", "a",   "to",   "it",   "you", "and", "is",   "my",  "of",   "in",   "that", "we",   "for", "on", "not",
-    "be", "he",  "she", "they", "out",  "up",  "at",  "with", "was", "this", "have", "no",   "one",  "so",  "or", "an",
-    "me", "us",  "do",  "are",  "your", "our", "but", "if",   "can", "are",  "it's", "i'm",  "from", "his"};
-constexpr std::array<std::string_view, 58> common{
-    "back",  "call",  "get",   "got",   "now",   "go",    "any",      "will",  "day",     "like",   "just",  "come",
-    "there", "here",  "about", "what",  "when",  "need",  "want",     "time",  "has",     "had",    "did",   "does",
-    "all",   "her",   "him",   "them",  "y'all", "don't", "i've",     "we've", "can't",   "been",   "were",  "some",
-    "as",    "then",  "still", "since", "house", "today", "tomorrow", "name",  "address", "thanks", "thank", "good",
-    "okay",  "right", "yeah",  "know",  "way",   "off",   "down",     "last",  "put",     "see"};
-constexpr std::array<std::string_view, 22> topical{
-    "ac",   "unit",   "system", "heat", "heater", "furnace",  "air",     "water",   "gas",   "morning", "week",
-    "next", "monday", "friday", "else", "new",    "somebody", "someone", "running", "works", "working", "number"};
-
-double cost(std::string_view word) {
-  const auto in = [&](const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); };
-  return in(very_common) ? 100 : in(common) ? 20 : in(topical) ? 6 : 1;
-}
-
-double cost(const phrase_element& e) {
-  if (e.what == phrase_element::kind::end) return 1e9;
-  if (e.what == phrase_element::kind::number) return 18;
-  if (e.what == phrase_element::kind::group) return 12;
-  if (e.negator) return 1e6;  // no word stands for all that deny
-  double sum = 2.0 * static_cast<double>(e.stems.size());
-  for (const auto& w : e.words) sum += cost(w);
-  return sum;
-}
+constexpr std::size_t nowhere = ~std::size_t{0};
 
 struct indexer {
   phrase_index& out;
   std::vector<lexicon_mistake>& mistakes;
   std::map<std::string, std::uint16_t, std::less<>> groups{};
   std::map<std::string, std::size_t, std::less<>> open_words{};
-  struct open_lists {
-    std::vector<phrase_index::posting> groups, caller, agent, notes;
-  };
+  using open_lists = std::array<std::vector<phrase_index::posting>, phrase_index::sides>;
   std::vector<open_lists> by_word{}, by_open_word{}, by_group{}, by_number{}, by_pair{};
   std::map<std::uint32_t, std::size_t> pair_places{};
+  std::vector<double> costs{};  ///< of each of the elements
 
   std::uint16_t id(const std::string& word) {
     return out.vocabulary.emplace(word, static_cast<std::uint16_t>(out.vocabulary.size() + 1)).first->second;
   }
 
-  /// The words of the element beside the anchor that has the fewest, as a mask; 0 when no element tells.
-  std::uint64_t need_of(const indexed_sequence& s) const {
+  static bool plain_words(const indexed_element& e, std::uint16_t most) {
+    return e.what == phrase_element::kind::words && e.stems == 0 && !e.negator && e.words <= most;
+  }
+
+  /// Masks of the words of the two rarest elements of `s` beside `anchor` and `neighbour`; all ones where no more tell.
+  std::array<std::uint64_t, 2> need_of(const indexed_sequence& s, std::size_t neighbour) const {
     constexpr std::uint16_t most = 12;
-    const indexed_element* rarest = nullptr;
-    for (std::uint16_t i = 0; i < s.count; ++i) {
+    std::array<std::uint64_t, 2> need{~0ULL, ~0ULL};
+    std::array<double, 2> least{1e9, 1e9};
+    for (std::size_t i = 0; i < s.count; ++i) {
       const auto& e = out.elements[s.first + i];
-      if (i == s.anchor || e.what != phrase_element::kind::words || e.stems != 0 || e.negator || e.words > most)
-        continue;
-      if (rarest == nullptr || e.words < rarest->words) rarest = &e;
+      if (i == s.anchor || i == neighbour || !plain_words(e, most) || costs[s.first + i] >= least[1]) continue;
+      std::uint64_t words = 0;
+      for (std::uint32_t k = 0; k < e.words; ++k) words |= phrase_index::bit_of(out.word_ids[e.first_word + k]);
+      need[1] = words;
+      least[1] = costs[s.first + i];
+      if (least[1] < least[0]) {
+        std::swap(need[0], need[1]);
+        std::swap(least[0], least[1]);
+      }
     }
-    std::uint64_t need = 0;
-    for (std::uint32_t i = 0; rarest != nullptr && i < rarest->words; ++i)
-      need |= phrase_index::bit_of(out.word_ids[rarest->first_word + i]);
     return need;
   }
 
-  /// The posting of a sequence with the words beside its anchor.
-  phrase_index::posting posting_of(std::uint32_t number) const {
-    phrase_index::posting p;
-    p.sequence = number;
+  /// What a clause must have for `s` beside its words.
+  std::uint64_t traits_of(const indexed_sequence& s) const {
+    std::uint64_t traits = 0;
+    for (std::size_t i = 0; i < s.count; ++i) {
+      const auto& e = out.elements[s.first + i];
+      if (i == s.anchor) continue;
+      if (e.what == phrase_element::kind::group) traits |= phrase_index::trait_of_group(e.group);
+      if (e.what == phrase_element::kind::number) traits |= phrase_index::trait_number;
+      if (e.what == phrase_element::kind::words && e.negator && e.words == 0 && e.stems == 0)
+        traits |= phrase_index::trait_denies;
+    }
+    return traits;
+  }
+
+  /// The posting of a sequence where its anchor, or this and the element `neighbour` beside it, stands.
+  phrase_index::posting posting_of(std::uint32_t number, std::size_t neighbour) const {
     const auto& s = out.sequences[number];
-    const auto fits = [&](const indexed_element& e) {
-      return e.what == phrase_element::kind::words && e.stems == 0 && !e.negator &&
-             e.words <= phrase_index::posting::most_words;
-    };
-    const auto take = [&](const indexed_element& e, std::int8_t side) {
-      p.side = side;
-      p.count = static_cast<std::uint8_t>(e.words);
-      for (std::uint32_t i = 0; i < e.words; ++i) p.words[i] = out.word_ids[e.first_word + i];
-    };
-    const auto* elements = out.elements.data() + s.first;
-    p.need = need_of(s);
-    for (std::uint16_t i = 0; i < s.count; ++i) {
-      if (i != s.anchor && elements[i].what == phrase_element::kind::group)
-        p.groups |= phrase_index::bit_of(elements[i].group);
-    }
-    if (s.anchor > 0 && elements[s.anchor].gap_before == 0 && fits(elements[s.anchor - 1])) {
-      take(elements[s.anchor - 1], -1);
-    } else if (s.anchor + 1 < s.count && elements[s.anchor + 1].gap_before == 0 && fits(elements[s.anchor + 1])) {
-      take(elements[s.anchor + 1], 1);
-    }
+    const bool words = out.elements[s.first + s.anchor].what == phrase_element::kind::words;
+    const std::size_t known = neighbour == nowhere ? 1 : 2;
+    phrase_index::posting p;
+    p.need = need_of(s, neighbour);
+    p.traits = traits_of(s);
+    p.sequence = number;
+    p.offset = words && neighbour < s.anchor ? 1 : 0;
+    p.whole = static_cast<std::uint8_t>(words && s.count == known ? known : 0);
     return p;
   }
 
-  void post(open_lists& at, std::uint32_t number) {
+  void post(open_lists& at, std::uint32_t number, std::size_t neighbour = nowhere) {
     const auto& s = out.sequences[number];
-    const auto put = [p = posting_of(number)](std::vector<phrase_index::posting>& list) {
-      if (list.empty() || list.back().sequence != p.sequence) list.push_back(p);
+    const auto put = [&, p = posting_of(number, neighbour)](phrase_index::side side) {
+      if (auto& list = at[side]; list.empty() || list.back().sequence != p.sequence) list.push_back(p);
     };
-    if (s.is_group) return put(at.groups);
-    if (s.use == phrase_use::says) put(at.caller);
-    if (s.use == phrase_use::asks || s.use == phrase_use::agent) put(at.agent);
-    if (s.use == phrase_use::says || s.use == phrase_use::noted) put(at.notes);
+    if (s.is_group) return put(phrase_index::for_groups);
+    if (s.use == phrase_use::says) put(phrase_index::for_caller);
+    if (s.use == phrase_use::asks || s.use == phrase_use::agent) put(phrase_index::for_agent);
+    if (s.use == phrase_use::says || s.use == phrase_use::noted) put(phrase_index::for_notes);
   }
 
-  open_lists& at_word(std::uint16_t word) {
-    if (by_word.size() <= word) by_word.resize(word + 1U);
-    return by_word[word];
+  open_lists& at_symbol(std::uint16_t symbol) {
+    if (symbol == phrase_index::number_symbol) return by_number.front();
+    if (symbol >= phrase_index::first_group_symbol) return by_group[symbol - phrase_index::first_group_symbol];
+    if (by_word.size() <= symbol) by_word.resize(symbol + 1U);
+    return by_word[symbol];
   }
 
   open_lists& at_open_word(const std::string& beginning) {
@@ -128,19 +111,46 @@ struct indexer {
     return by_pair[at->second];
   }
 
-  /// Hangs a sequence on the words of its anchor, on pairs of them with the words beside it where these are few.
-  void anchor_words(std::uint32_t number) {
+  /// The element beside the anchor with whose words it makes few pairs; none if all make too many.
+  std::size_t neighbour_of(const indexed_sequence& s, std::size_t anchor_symbols) const {
+    constexpr std::uint16_t most_words = 5;
     constexpr std::size_t most_pairs = 60;
-    const auto p = posting_of(number);
+    const auto* elements = out.elements.data() + s.first;
+    const auto fits = [&](const indexed_element& e) {
+      return plain_words(e, most_words) && e.words * anchor_symbols <= most_pairs;
+    };
+    if (s.anchor > 0 && elements[s.anchor].gap_before == 0 && fits(elements[s.anchor - 1])) return s.anchor - 1U;
+    if (s.anchor + 1 < s.count && elements[s.anchor + 1].gap_before == 0 && fits(elements[s.anchor + 1]))
+      return s.anchor + 1U;
+    return nowhere;
+  }
+
+  /// Hangs a sequence on the symbols of its anchor, on pairs of them with the words beside it where these are few.
+  void hang(std::uint32_t number, const std::vector<std::uint16_t>& symbols) {
     const auto& s = out.sequences[number];
-    const auto& anchor = out.elements[s.first + s.anchor];
-    const bool paired = p.side != 0 && static_cast<std::size_t>(p.count) * anchor.words <= most_pairs;
-    for (std::uint32_t i = 0; i < anchor.words; ++i) {
-      const auto word = out.word_ids[anchor.first_word + i];
-      if (!paired) post(at_word(word), number);
-      for (std::size_t k = 0; paired && k < p.count; ++k)
-        post(p.side < 0 ? at_pair(p.words[k], word) : at_pair(word, p.words[k]), number);
+    const auto neighbour = neighbour_of(s, symbols.size());
+    for (const auto symbol : symbols) {
+      if (neighbour == nowhere) {
+        post(at_symbol(symbol), number);
+        continue;
+      }
+      const auto& beside = out.elements[s.first + neighbour];
+      for (std::uint32_t k = 0; k < beside.words; ++k) {
+        const auto word = out.word_ids[beside.first_word + k];
+        post(neighbour < s.anchor ? at_pair(word, symbol) : at_pair(symbol, word), number, neighbour);
+      }
     }
+  }
+
+  /// Hangs a sequence on its anchor.
+  void anchor(std::uint32_t number) {
+    const auto& s = out.sequences[number];
+    const auto& e = out.elements[s.first + s.anchor];
+    if (e.what == phrase_element::kind::number) return hang(number, {phrase_index::number_symbol});
+    if (e.what == phrase_element::kind::group) return hang(number, {phrase_index::symbol_of_group(e.group)});
+    const auto* ids = out.word_ids.data() + e.first_word;
+    if (e.words != 0) hang(number, {ids, ids + e.words});
+    for (std::uint32_t k = 0; k < e.stems; ++k) post(at_open_word(out.stems[e.first_stem + k]), number);
   }
 
   void hash_pairs() {
@@ -168,11 +178,8 @@ struct indexer {
     };
     for (const auto& l : all) {
       phrase_index::lists x;
-      x.groups = append(l.groups);
-      x.caller = append(l.caller);
-      x.agent = append(l.agent);
-      x.notes = append(l.notes);
-      x.end = static_cast<std::uint32_t>(out.postings.size());
+      for (std::size_t side = 0; side < phrase_index::sides; ++side) x.from[side] = append(l[side]);
+      x.from[phrase_index::sides] = static_cast<std::uint32_t>(out.postings.size());
       result.push_back(x);
     }
     return result;
@@ -185,8 +192,9 @@ struct indexer {
     double best = 1e9;
     for (std::size_t i = 0; i < s.size(); ++i) {
       const auto& e = s[i];
-      if (cost(e) < best) {
-        best = cost(e);
+      const double cost = cost_of(e);
+      if (cost < best) {
+        best = cost;
         entry.anchor = static_cast<std::uint16_t>(i);
       }
       indexed_element x{e.what,
@@ -206,6 +214,7 @@ struct indexer {
         x.group = g->second;
       }
       out.elements.push_back(x);
+      costs.push_back(cost);
     }
     const bool numbers = std::all_of(s.begin(), s.end(), [](const phrase_element& e) {
       return e.what == phrase_element::kind::number || e.what == phrase_element::kind::end;
@@ -214,11 +223,7 @@ struct indexer {
     if (s[entry.anchor].negator) return wrong = "a phrase of ! only", false;
     const auto number = static_cast<std::uint32_t>(out.sequences.size());
     out.sequences.push_back(entry);
-    const auto& anchor = s[entry.anchor];
-    if (anchor.what == phrase_element::kind::group) post(by_group[groups[anchor.group]], number);
-    if (anchor.what == phrase_element::kind::number) post(by_number.front(), number);
-    if (!anchor.words.empty()) anchor_words(number);
-    for (const auto& w : anchor.stems) post(at_open_word(w), number);
+    anchor(number);
     return true;
   }
 
@@ -236,6 +241,52 @@ struct indexer {
       mistakes.push_back({p.line, "\"" + p.text + "\": " + wrong});
     else
       ++out.phrases;
+  }
+
+  /// Which beginnings each word of the table has, the shortest first, as Vectorscan reports them of the others.
+  void resolve_open_words() {
+    std::vector<std::vector<std::uint16_t>> opens(out.vocabulary.size() + 1);
+    for (const auto& [word, id] : out.vocabulary) {
+      for (std::size_t n = 1; n <= word.size(); ++n) {
+        if (const auto at = open_words.find(std::string_view(word).substr(0, n)); at != open_words.end())
+          opens[id].push_back(static_cast<std::uint16_t>(at->second));
+      }
+    }
+    for (const auto& found : opens) {
+      out.known_from.push_back(static_cast<std::uint32_t>(out.known_opens.size()));
+      out.known_opens.insert(out.known_opens.end(), found.begin(), found.end());
+    }
+    out.known_from.push_back(static_cast<std::uint32_t>(out.known_opens.size()));
+  }
+
+  /// What hangs on each word.
+  void mark_words() {
+    for (std::size_t word = 0; word < out.at_word.size(); ++word) {
+      unsigned marks = 0;
+      if (out.known_from[word] != out.known_from[word + 1]) marks |= phrase_index::begins_openly;
+      for (unsigned side = 0; side < phrase_index::sides; ++side)
+        marks |= out.at_word[word].any(static_cast<phrase_index::side>(side)) ? 1U << side : 0U;
+      out.hangs.push_back(static_cast<std::uint8_t>(marks));
+    }
+    const auto mark = [&](std::uint32_t symbol, phrase_index::hanging what) {
+      if (symbol < out.hangs.size()) out.hangs[symbol] |= what;
+    };
+    for (const auto& [key, at] : pair_places) {
+      mark(key >> 16, phrase_index::leads_pair);
+      mark(key & 0xffffU, phrase_index::ends_pair);
+    }
+  }
+
+  void finish() {
+    by_word.resize(out.vocabulary.size() + 1);
+    out.at_word = flattened(by_word);
+    out.at_open_word = flattened(by_open_word);
+    out.at_pair = flattened(by_pair);
+    out.at_group = flattened(by_group);
+    out.at_number = flattened(by_number).front();
+    hash_pairs();
+    resolve_open_words();
+    mark_words();
   }
 };
 
@@ -262,20 +313,9 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
       build.add_phrase(p, entry, false);
     }
   }
-  build.by_word.resize(out.vocabulary.size() + 1);
-  out.at_word = build.flattened(build.by_word);
-  for (const auto& at : out.at_word) out.hangs.push_back(phrase_index::sides_of(at));
-  out.at_open_word = build.flattened(build.by_open_word);
-  out.at_pair = build.flattened(build.by_pair);
-  build.hash_pairs();
-  for (const auto& [key, at] : build.pair_places) {
-    out.hangs[key >> 16] |= phrase_index::leads_pair;
-    out.hangs[key & 0xffffU] |= phrase_index::ends_pair;
-  }
-  out.at_group = build.flattened(build.by_group);
-  out.at_number = build.flattened(build.by_number).front();
+  build.finish();
   if (out.phrases == 0 && mistakes.empty()) mistakes.push_back({0, "there is no phrase"});
-  if (out.vocabulary.size() > 0xfff0) mistakes.push_back({0, "too many different words"});
+  if (out.vocabulary.size() >= phrase_index::first_group_symbol) mistakes.push_back({0, "too many different words"});
   return out;
 }
 

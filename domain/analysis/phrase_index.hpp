@@ -11,8 +11,8 @@
 #include "domain/analysis/phrase_language.hpp"
 
 /// The phrase table in the form in which it is matched. Each sequence has one anchor: its rarest element. The reading
-/// knows the words of the anchors already, Vectorscan finds the open-ended ones in one pass; only around those the rest
-/// of a sequence is compared, word by word.
+/// knows the words of the anchors already, Vectorscan finds the open-ended ones among the words that no phrase has;
+/// only around those the rest of a sequence is compared, word by word.
 namespace calllock::domain {
 
 struct indexed_element {
@@ -42,60 +42,64 @@ struct phrase_index {
   std::vector<std::string> stems;
   std::vector<indexed_sequence> sequences;
   std::unordered_map<std::string, std::uint16_t> vocabulary;  ///< every word of the table; ids from 1
-  /// One sequence to try at an anchor. Where a single word out of a few must stand right beside an anchor, the posting
-  /// holds these words itself, and of one more element it holds a mask of the words of which the clause must have one:
-  /// most tries end there, without a look at the sequence.
+
+  /// One sequence to try at an anchor, with what the clause must hold beside it: most tries end there, without a look
+  /// at the sequence.
   struct posting {
-    static constexpr std::size_t most_words = 5;
-    std::uint64_t need = 0;    ///< `bit_of` the words of another element; 0: none to ask for
-    std::uint64_t groups = 0;  ///< `bit_of` each group that the sequence holds beside its anchor
+    std::array<std::uint64_t, 2> need{};  ///< `bit_of` the words of two more elements; all ones: none to ask for
+    std::uint64_t traits = 0;             ///< of the clause, see `trait_of_group`
     std::uint32_t sequence = 0;
-    std::int8_t side = 0;  ///< -1: the word before the anchor, 1: behind it, 0: none to look at
-    std::uint8_t count = 0;
-    std::array<std::uint16_t, most_words> words{};
+    std::uint8_t offset = 0;  ///< of the anchor in a pair of words
+    std::uint8_t whole = 0;   ///< so many words at the anchor are the whole sequence; 0: there is more to compare
   };
-  /// The postings of one anchor, one list behind the other: for groups, for the caller's words, the agent's, and notes.
+  /// Who asks for the postings of an anchor.
+  enum side : std::uint8_t { for_groups, for_caller, for_agent, for_notes, sides };
+  /// The postings of one anchor, a list for each side, one behind the other.
   struct lists {
-    std::uint32_t groups = 0, caller = 0, agent = 0, notes = 0, end = 0;
+    std::array<std::uint32_t, sides + 1U> from{};
+    [[nodiscard]] bool any(side s) const noexcept { return from[s] != from[s + 1U]; }
   };
-  /// Which of the lists hold anything, as bits.
-  enum side : std::uint8_t {
-    for_groups = 1,
-    for_caller = 2,
-    for_agent = 4,
-    for_notes = 8,
-    leads_pair = 16,
-    ends_pair = 32
-  };
-  static std::uint8_t sides_of(const lists& at) noexcept {
-    return static_cast<std::uint8_t>((at.groups != at.caller ? for_groups : 0) |
-                                     (at.caller != at.agent ? for_caller : 0) | (at.agent != at.notes ? for_agent : 0) |
-                                     (at.notes != at.end ? for_notes : 0));
-  }
-  /// Where the anchor and the word beside it are both out of a few, the sequence hangs on each pair of words.
-  struct word_pair {
-    std::uint32_t key = 0;  ///< ids of both; 0: empty
-    std::uint32_t at = 0;   ///< in `at_pair`
-  };
+  /// What hangs on a word: a bit for each side whose list is not empty, and these.
+  enum hanging : std::uint8_t { leads_pair = 1 << sides, ends_pair = 2 << sides, begins_openly = 4 << sides };
+
   std::vector<posting> postings;
-  std::vector<std::string> open_words;  ///< beginnings of words, what Vectorscan looks for
-  std::vector<lists> at_word;           ///< by id of the word
-  std::vector<std::uint8_t> hangs;      ///< by id of the word: `sides_of` its lists, and whether it is in any pair
+  std::vector<lists> at_word;       ///< by id of the word
+  std::vector<std::uint8_t> hangs;  ///< by id of the word
+  std::vector<lists> at_group;      ///< by group
+  lists at_number;                  ///< sequences whose rarest element is a number
   std::vector<lists> at_open_word;
-  std::vector<lists> at_pair;      ///< the anchor is the first word where `side` is 1, the second where it is -1
-  std::vector<word_pair> pairs;    ///< a hash table, a power of two long
-  std::vector<std::uint64_t> may;  ///< one bit for each hash of a pair: most pairs of a text are in no phrase
-  std::vector<lists> at_group;     ///< by group
-  lists at_number;                 ///< sequences whose rarest element is a number
+  std::vector<std::string> open_words;  ///< beginnings of words
+  /// Which `open_words` a word of the table begins with: those from `known_from[id]` to `known_from[id + 1]`.
+  std::vector<std::uint16_t> known_opens;
+  std::vector<std::uint32_t> known_from;
   std::size_t phrases = 0;
 
   static std::uint64_t bit_of(std::uint16_t word) noexcept { return 1ULL << (word & 63U); }
+
+  /// Traits of a clause, as bits: that it has a number, a word that denies, a phrase of a group.
+  static constexpr std::uint64_t trait_number = 1ULL << 63, trait_denies = 1ULL << 62;
+  static std::uint64_t trait_of_group(std::uint16_t group) noexcept { return 1ULL << (group % 62U); }
+
+  /// Numbers and groups are in pairs like words, by symbols above the ids of all words.
+  static constexpr std::uint16_t number_symbol = 0xffff, first_group_symbol = 0xf000;
+  static std::uint16_t symbol_of_group(std::uint16_t group) noexcept {
+    return static_cast<std::uint16_t>(first_group_symbol + group);
+  }
+
+  /// Where few words can stand beside the anchor, the sequence hangs on each pair of them.
+  struct word_pair {
+    std::uint32_t key = 0;  ///< both symbols; 0: empty
+    std::uint32_t at = 0;   ///< in `at_pair`
+  };
+  std::vector<lists> at_pair;
+  std::vector<word_pair> pairs;    ///< a hash table, a power of two long
+  std::vector<std::uint64_t> may;  ///< one bit for each hash of a pair: most pairs of a text are in no phrase
 
   static std::uint32_t hash_of(std::uint32_t key) noexcept {
     const std::uint32_t h = key * 0x9E3779B1U;
     return h ^ (h >> 15);
   }
-  /// The lists of two words that stand side by side; null for nearly all.
+  /// The lists of two symbols that stand side by side; null for nearly all.
   [[nodiscard]] const lists* of_pair(std::uint16_t first, std::uint16_t second) const noexcept {
     const std::uint32_t key = static_cast<std::uint32_t>(first) << 16 | second;
     const std::uint32_t h = hash_of(key);
