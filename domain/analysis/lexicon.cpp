@@ -38,7 +38,7 @@ std::string hex(std::uint64_t v) {
 
 struct lexicon::compiled {
   phrase_index index;
-  word_ids words;
+  known_words words;
   hs_database_t* db = nullptr;
   std::string version;
   std::uint64_t serial = 0;
@@ -81,6 +81,7 @@ struct collector {
     const auto at = end - index.open_words[id].size() - 1U;
     while (w.strange[next].at < at) ++next;
     w.open_words.push_back({id, w.strange[next].token});
+    w.slots[w.strange[next].token].flags |= token_slot::begins_openly;
   }
 };
 

@@ -17,10 +17,11 @@ struct indexer {
   std::vector<lexicon_mistake>& mistakes;
   std::map<std::string, std::uint16_t, std::less<>> groups{};
   std::map<std::string, std::size_t, std::less<>> open_words{};
-  using open_lists = std::array<std::vector<phrase_index::posting>, phrase_index::sides>;
+  using open_lists = std::array<std::vector<phrase_index::posting>, 2U * phrase_index::sides>;
   std::vector<open_lists> by_word{}, by_open_word{}, by_group{}, by_number{}, by_pair{};
   std::map<std::uint32_t, std::size_t> pair_places{};
-  std::vector<double> costs{};  ///< of each of the elements
+  std::vector<double> costs{};                                      ///< of each of the elements
+  std::vector<std::array<bool, phrase_index::sides>> uses_group{};  ///< by group: do phrases of a side?
 
   std::uint16_t id(const std::string& word) {
     return out.vocabulary.emplace(word, static_cast<std::uint16_t>(out.vocabulary.size() + 1)).first->second;
@@ -38,9 +39,7 @@ struct indexer {
     for (std::size_t i = 0; i < s.count; ++i) {
       const auto& e = out.elements[s.first + i];
       if (i == s.anchor || i == neighbour || !plain_words(e, most) || costs[s.first + i] >= least[1]) continue;
-      std::uint64_t words = 0;
-      for (std::uint32_t k = 0; k < e.words; ++k) words |= phrase_index::bit_of(out.word_ids[e.first_word + k]);
-      need[1] = words;
+      need[1] = e.mask;
       least[1] = costs[s.first + i];
       if (least[1] < least[0]) {
         std::swap(need[0], need[1]);
@@ -56,7 +55,8 @@ struct indexer {
     for (std::size_t i = 0; i < s.count; ++i) {
       const auto& e = out.elements[s.first + i];
       if (i == s.anchor) continue;
-      if (e.what == phrase_element::kind::group) traits |= phrase_index::trait_of_group(e.group);
+      if (e.what == phrase_element::kind::group)
+        traits |= phrase_index::trait_of_group(static_cast<std::uint16_t>(e.first));
       if (e.what == phrase_element::kind::number) traits |= phrase_index::trait_number;
       if (e.what == phrase_element::kind::words && e.negator && e.words == 0 && e.stems == 0)
         traits |= phrase_index::trait_denies;
@@ -78,15 +78,20 @@ struct indexer {
     return p;
   }
 
+  static bool listens(phrase_index::side side, phrase_use use) {
+    if (side == phrase_index::for_caller) return use == phrase_use::says;
+    if (side == phrase_index::for_agent) return use == phrase_use::asks || use == phrase_use::agent;
+    return use == phrase_use::says || use == phrase_use::noted;
+  }
+
   void post(open_lists& at, std::uint32_t number, std::size_t neighbour = nowhere) {
     const auto& s = out.sequences[number];
-    const auto put = [&, p = posting_of(number, neighbour)](phrase_index::side side) {
-      if (auto& list = at[side]; list.empty() || list.back().sequence != p.sequence) list.push_back(p);
-    };
-    if (s.is_group) return put(phrase_index::for_groups);
-    if (s.use == phrase_use::says) put(phrase_index::for_caller);
-    if (s.use == phrase_use::asks || s.use == phrase_use::agent) put(phrase_index::for_agent);
-    if (s.use == phrase_use::says || s.use == phrase_use::noted) put(phrase_index::for_notes);
+    const auto p = posting_of(number, neighbour);
+    for (const auto side : {phrase_index::for_caller, phrase_index::for_agent, phrase_index::for_notes}) {
+      if (s.is_group ? !uses_group[s.group][side] : !listens(side, s.use)) continue;
+      auto& list = at[s.is_group ? phrase_index::groups_of(side) : phrase_index::phrases_of(side)];
+      if (list.empty() || list.back().sequence != number) list.push_back(p);
+    }
   }
 
   open_lists& at_symbol(std::uint16_t symbol) {
@@ -136,7 +141,7 @@ struct indexer {
       }
       const auto& beside = out.elements[s.first + neighbour];
       for (std::uint32_t k = 0; k < beside.words; ++k) {
-        const auto word = out.word_ids[beside.first_word + k];
+        const auto word = out.word_ids[beside.first + k];
         post(neighbour < s.anchor ? at_pair(word, symbol) : at_pair(symbol, word), number, neighbour);
       }
     }
@@ -147,8 +152,9 @@ struct indexer {
     const auto& s = out.sequences[number];
     const auto& e = out.elements[s.first + s.anchor];
     if (e.what == phrase_element::kind::number) return hang(number, {phrase_index::number_symbol});
-    if (e.what == phrase_element::kind::group) return hang(number, {phrase_index::symbol_of_group(e.group)});
-    const auto* ids = out.word_ids.data() + e.first_word;
+    if (e.what == phrase_element::kind::group)
+      return hang(number, {phrase_index::symbol_of_group(static_cast<std::uint16_t>(e.first))});
+    const auto* ids = out.word_ids.data() + e.first;
     if (e.words != 0) hang(number, {ids, ids + e.words});
     for (std::uint32_t k = 0; k < e.stems; ++k) post(at_open_word(out.stems[e.first_stem + k]), number);
   }
@@ -178,8 +184,8 @@ struct indexer {
     };
     for (const auto& l : all) {
       phrase_index::lists x;
-      for (std::size_t side = 0; side < phrase_index::sides; ++side) x.from[side] = append(l[side]);
-      x.from[phrase_index::sides] = static_cast<std::uint32_t>(out.postings.size());
+      for (std::size_t i = 0; i < l.size(); ++i) x.from[i] = append(l[i]);
+      x.from.back() = static_cast<std::uint32_t>(out.postings.size());
       result.push_back(x);
     }
     return result;
@@ -197,21 +203,26 @@ struct indexer {
         best = cost;
         entry.anchor = static_cast<std::uint16_t>(i);
       }
-      indexed_element x{e.what,
-                        static_cast<std::uint8_t>(e.gap_before),
-                        e.negator,
-                        0,
-                        static_cast<std::uint32_t>(out.word_ids.size()),
-                        static_cast<std::uint32_t>(out.stems.size()),
-                        static_cast<std::uint16_t>(e.words.size()),
-                        static_cast<std::uint16_t>(e.stems.size())};
-      for (const auto& w : e.words) out.word_ids.push_back(id(w));
-      for (const auto& w : e.stems) out.stems.push_back(w);
+      indexed_element x;
+      x.what = e.what;
+      x.gap_before = static_cast<std::uint8_t>(e.gap_before);
+      x.negator = e.negator;
+      x.first = static_cast<std::uint32_t>(out.word_ids.size());
+      x.first_stem = static_cast<std::uint32_t>(out.stems.size());
+      x.words = static_cast<std::uint16_t>(e.words.size());
+      x.stems = static_cast<std::uint16_t>(e.stems.size());
+      for (const auto& w : e.words) {
+        out.word_ids.push_back(id(w));
+        x.mask |= phrase_index::bit_of(out.word_ids.back());
+      }
+      out.stems.insert(out.stems.end(), e.stems.begin(), e.stems.end());
       if (e.what == phrase_element::kind::group) {
         const auto g = groups.find(e.group);
         if (g == groups.end()) return wrong = "there is no group <" + e.group + ">", false;
         if (in_group) return wrong = "a group cannot use another group", false;
-        x.group = g->second;
+        x.first = g->second;
+        for (const auto side : {phrase_index::for_caller, phrase_index::for_agent, phrase_index::for_notes})
+          uses_group[g->second][side] |= listens(side, entry.use);
       }
       out.elements.push_back(x);
       costs.push_back(cost);
@@ -223,7 +234,7 @@ struct indexer {
     if (s[entry.anchor].negator) return wrong = "a phrase of ! only", false;
     const auto number = static_cast<std::uint32_t>(out.sequences.size());
     out.sequences.push_back(entry);
-    anchor(number);
+    if (!in_group) anchor(number);
     return true;
   }
 
@@ -261,11 +272,9 @@ struct indexer {
 
   /// What hangs on each word.
   void mark_words() {
-    for (std::size_t word = 0; word < out.at_word.size(); ++word) {
+    for (const auto& at : out.at_word) {
       unsigned marks = 0;
-      if (out.known_from[word] != out.known_from[word + 1]) marks |= phrase_index::begins_openly;
-      for (unsigned side = 0; side < phrase_index::sides; ++side)
-        marks |= out.at_word[word].any(static_cast<phrase_index::side>(side)) ? 1U << side : 0U;
+      for (std::size_t i = 0; i + 1 < at.from.size(); ++i) marks |= at.from[i] != at.from[i + 1] ? 1U << i : 0U;
       out.hangs.push_back(static_cast<std::uint8_t>(marks));
     }
     const auto mark = [&](std::uint32_t symbol, phrase_index::hanging what) {
@@ -278,6 +287,9 @@ struct indexer {
   }
 
   void finish() {
+    for (std::uint32_t s = 0; s < out.sequences.size(); ++s) {
+      if (out.sequences[s].is_group) anchor(s);  // now that it is known who uses the group
+    }
     by_word.resize(out.vocabulary.size() + 1);
     out.at_word = flattened(by_word);
     out.at_open_word = flattened(by_open_word);
@@ -298,6 +310,7 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   for (const auto& g : table.groups) build.groups.emplace(g.name, static_cast<std::uint16_t>(build.groups.size()));
   build.by_group.resize(table.groups.size());
   build.by_number.resize(1);
+  build.uses_group.resize(table.groups.size());
   for (const auto& g : table.groups) {
     indexed_sequence entry;
     entry.is_group = true;

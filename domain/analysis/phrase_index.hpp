@@ -16,14 +16,14 @@
 namespace calllock::domain {
 
 struct indexed_element {
-  phrase_element::kind what{};
-  std::uint8_t gap_before = 0;
-  bool negator = false;  ///< any word that denies will do as well
-  std::uint16_t group = 0;
-  std::uint32_t first_word = 0;  ///< in `phrase_index::word_ids`
+  std::uint64_t mask = 0;        ///< `phrase_index::bit_of` each of its words
+  std::uint32_t first = 0;       ///< of its words in `phrase_index::word_ids`; the number of a group
   std::uint32_t first_stem = 0;  ///< in `phrase_index::stems`
   std::uint16_t words = 0;
   std::uint16_t stems = 0;
+  phrase_element::kind what{};
+  std::uint8_t gap_before = 0;
+  bool negator = false;  ///< any word that denies will do as well
 };
 
 struct indexed_sequence {
@@ -52,15 +52,17 @@ struct phrase_index {
     std::uint8_t offset = 0;  ///< of the anchor in a pair of words
     std::uint8_t whole = 0;   ///< so many words at the anchor are the whole sequence; 0: there is more to compare
   };
-  /// Who asks for the postings of an anchor.
-  enum side : std::uint8_t { for_groups, for_caller, for_agent, for_notes, sides };
-  /// The postings of one anchor, a list for each side, one behind the other.
+  /// Whose words are searched.
+  enum side : std::uint8_t { for_caller, for_agent, for_notes, sides };
+  /// The postings of one anchor, one list behind the other: for each side those of the groups that its phrases use,
+  /// then for each side its phrases.
   struct lists {
-    std::array<std::uint32_t, sides + 1U> from{};
-    [[nodiscard]] bool any(side s) const noexcept { return from[s] != from[s + 1U]; }
+    std::array<std::uint32_t, 2U * sides + 1U> from{};
   };
-  /// What hangs on a word: a bit for each side whose list is not empty, and these.
-  enum hanging : std::uint8_t { leads_pair = 1 << sides, ends_pair = 2 << sides, begins_openly = 4 << sides };
+  static constexpr unsigned groups_of(side s) noexcept { return s; }
+  static constexpr unsigned phrases_of(side s) noexcept { return sides + s; }
+  /// What hangs on a word: a bit for each list that is not empty, and these.
+  enum hanging : std::uint8_t { leads_pair = 1U << (2U * sides), ends_pair = 2U << (2U * sides) };
 
   std::vector<posting> postings;
   std::vector<lists> at_word;       ///< by id of the word

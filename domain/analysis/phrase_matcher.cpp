@@ -7,23 +7,12 @@ void matcher::scan(const clause& c, phrase_index::side side, std::vector<phrase_
   high_ = c.first + c.count;
   side_ = side;
   list_anchors();
-  w_.groups.clear();
-  for (const auto& a : w_.group_anchors) {
-    each_match(*a.at, phrase_index::for_groups, a.token, a.token, [&](const indexed_sequence& s) {
-      w_.groups.push_back({s.group, from_, to_});
-      traits_ |= phrase_index::trait_of_group(s.group);
-    });
-  }
-  const auto take = [&](const indexed_sequence& s) { hits.push_back({s.what, s.use, from_, to_}); };
-  for (const auto& a : w_.anchors) each_match(*a.at, side, a.token, a.token, take);
-  if ((traits_ & phrase_index::trait_number) != 0) {
-    std::uint32_t last = 0;
-    for (auto t = low_; t < high_; ++t) {
-      if (number_at(t, last)) each_match_around(index_.at_number, phrase_index::number_symbol, t, last, take);
-    }
-  }
-  for (const auto& g : w_.groups)
-    each_match_around(index_.at_group[g.group], phrase_index::symbol_of_group(g.group), g.first, g.last, take);
+  each_match(w_.group_anchors, [&](const indexed_sequence& s) {
+    w_.groups.push_back({s.group, from_, to_});
+    traits_ |= phrase_index::trait_of_group(s.group);
+  });
+  list_around();
+  each_match(w_.anchors, [&](const indexed_sequence& s) { hits.push_back({s.what, s.use, from_, to_}); });
 }
 
 /// Lists each word, pair of words and beginning of a word that anchors sequences of this side, those of groups apart,
@@ -31,92 +20,109 @@ void matcher::scan(const clause& c, phrase_index::side side, std::vector<phrase_
 void matcher::list_anchors() {
   w_.anchors.clear();
   w_.group_anchors.clear();
-  words_ = traits_ = 0;
-  const unsigned wanted = 1U << side_ | 1U << phrase_index::for_groups;
-  const auto* slots = w_.slots.data();
+  w_.groups.clear();
+  words_ = 0;
+  const unsigned wanted = 1U << phrase_index::groups_of(side_) | 1U << phrase_index::phrases_of(side_);
+  unsigned before = 0, all = 0;
   for (auto t = low_; t < high_; ++t) {
-    const auto& k = slots[t];
-    words_ |= phrase_index::bit_of(k.whole) | phrase_index::bit_of(k.base);
-    if (k.number) traits_ |= phrase_index::trait_number;
-    if (k.negates) traits_ |= phrase_index::trait_denies;
-    if ((k.hangs & wanted) != 0) list(index_.at_word[k.whole], t);
-    if (k.whole == 0 || (k.hangs & phrase_index::begins_openly) != 0) list_open_words(t);
-    if ((k.hangs & phrase_index::leads_pair) != 0 && t + 1 < high_ &&
-        (slots[t + 1].hangs & phrase_index::ends_pair) != 0)
-      list_pair(k.whole, slots[t + 1].whole, t);
-    if (k.base != k.whole) list_contraction(t);
+    const auto k = w_.slots[t];
+    words_ |= phrase_index::bit_of(k.whole);
+    all |= k.flags;
+    if ((before & phrase_index::leads_pair) != 0 && (k.flags & phrase_index::ends_pair) != 0)
+      list_pair(w_.slots[t - 1].whole, k.whole, t - 1, t - 1);
+    if ((k.flags & wanted) != 0) list(index_.at_word[k.whole], t, t);
+    if ((k.flags & (token_slot::contracted | token_slot::begins_openly)) != 0) {
+      if (k.is(token_slot::contracted)) list_contraction(t);
+      if (k.is(token_slot::begins_openly)) list_open_words(t);
+    }
+    before = k.flags;
+  }
+  traits_ = 0;
+  if ((all & token_slot::number) != 0) traits_ |= phrase_index::trait_number;
+  if ((all & token_slot::denies) != 0) traits_ |= phrase_index::trait_denies;
+}
+
+/// Lists what hangs on the clause's numbers and on the groups that were found in it.
+void matcher::list_around() {
+  if ((traits_ & phrase_index::trait_number) != 0) {
+    std::uint32_t last = 0;
+    for (auto t = low_; t < high_; ++t) {
+      if (!number_at(t, last)) continue;
+      list(index_.at_number, t, last);
+      list_beside(phrase_index::number_symbol, t, last);
+    }
+  }
+  for (const auto& g : w_.groups) {
+    list(index_.at_group[g.group], g.first, g.last);
+    list_beside(phrase_index::symbol_of_group(g.group), g.first, g.last);
   }
 }
 
-void matcher::list(const phrase_index::lists& at, std::uint32_t token) {
-  if (at.any(phrase_index::for_groups)) w_.group_anchors.push_back({&at, token});
-  if (at.any(side_)) w_.anchors.push_back({&at, token});
+inline void matcher::list(const phrase_index::lists& at, std::uint32_t first, std::uint32_t last) {
+  const auto* groups = at.from.data() + phrase_index::groups_of(side_);
+  const auto* phrases = at.from.data() + phrase_index::phrases_of(side_);
+  if (groups[0] != groups[1]) w_.group_anchors.push_back({groups[0], groups[1], first, last});
+  if (phrases[0] != phrases[1]) w_.anchors.push_back({phrases[0], phrases[1], first, last});
 }
 
-void matcher::list_pair(std::uint16_t first, std::uint16_t second, std::uint32_t token) {
-  if (const auto* at = index_.of_pair(first, second)) list(*at, token);
+inline void matcher::list_pair(std::uint16_t a, std::uint16_t b, std::uint32_t first, std::uint32_t last) {
+  if (const auto* at = index_.of_pair(a, b)) list(*at, first, last);
 }
 
 /// "The heater's dead" has the words "heater's" and "heater", each with the words beside it.
 void matcher::list_contraction(std::uint32_t t) {
-  const auto& k = w_.slots[t];
-  if (k.base == 0) return;
-  list(index_.at_word[k.base], t);
-  if (t + 1 < high_) {
-    const auto& next = w_.slots[t + 1];
-    list_pair(k.base, next.whole, t);
-    if (next.base != next.whole) list_pair(k.base, next.base, t);
-  }
-  if (t > low_) list_pair(w_.slots[t - 1].whole, k.base, t - 1);
+  const auto base = w_.slots[t].base;
+  words_ |= phrase_index::bit_of(base);
+  list(index_.at_word[base], t, t);
+  if (t > low_) list_pair(w_.slots[t - 1].whole, base, t - 1, t - 1);
+  if (t + 1 == high_) return;
+  const auto& next = w_.slots[t + 1];
+  list_pair(base, next.whole, t, t);
+  if (next.is(token_slot::contracted)) list_pair(base, next.base, t, t);
 }
 
 void matcher::list_open_words(std::uint32_t t) {
   if (const auto word = w_.slots[t].whole; word != 0) {
     for (auto i = index_.known_from[word]; i < index_.known_from[word + 1U]; ++i)
-      list(index_.at_open_word[index_.known_opens[i]], t);
+      list(index_.at_open_word[index_.known_opens[i]], t, t);
     return;
   }
   const auto& found = w_.open_words;
   while (next_open_word_ < found.size() && found[next_open_word_].token < t) ++next_open_word_;
   for (; next_open_word_ < found.size() && found[next_open_word_].token == t; ++next_open_word_)
-    list(index_.at_open_word[found[next_open_word_].open_word], t);
+    list(index_.at_open_word[found[next_open_word_].open_word], t, t);
 }
 
-/// Tries the sequences of `side` whose anchor stands at tokens [first, last]; `found` is told of those that match.
-template <class F>
-void matcher::each_match(const phrase_index::lists& at, phrase_index::side side, std::uint32_t first,
-                         std::uint32_t last, const F& found) {
-  const auto* end = index_.postings.data() + at.from[side + 1U];
-  for (const auto* p = index_.postings.data() + at.from[side]; p != end; ++p) {
-    if ((p->need[0] & words_) == 0 || (p->need[1] & words_) == 0 || (p->traits & ~traits_) != 0) continue;
-    const auto& s = index_.sequences[p->sequence];
-    if (p->whole != 0) {
-      from_ = first;
-      to_ = first + p->whole - 1U;
-      found(s);
-    } else if (match(s, first + p->offset, last + p->offset)) {
-      found(s);
-    }
-  }
-}
-
-/// The same of what hangs on a number or a group at tokens [first, last], and on it together with the word beside it.
-template <class F>
-void matcher::each_match_around(const phrase_index::lists& alone, std::uint16_t symbol, std::uint32_t first,
-                                std::uint32_t last, const F& found) {
-  each_match(alone, side_, first, last, found);
-  const auto try_pair = [&](std::uint16_t a, std::uint16_t b) {
-    if (const auto* at = index_.of_pair(a, b)) each_match(*at, side_, first, last, found);
-  };
+/// Lists what hangs on a number or a group at tokens [first, last] together with the word beside it.
+void matcher::list_beside(std::uint16_t symbol, std::uint32_t first, std::uint32_t last) {
   if (first > low_) {
     const auto& before = w_.slots[first - 1];
-    try_pair(before.whole, symbol);
-    if (before.base != before.whole) try_pair(before.base, symbol);
+    list_pair(before.whole, symbol, first, last);
+    if (before.is(token_slot::contracted)) list_pair(before.base, symbol, first, last);
   }
   if (last + 1 < high_) {
     const auto& behind = w_.slots[last + 1];
-    try_pair(symbol, behind.whole);
-    if (behind.base != behind.whole) try_pair(symbol, behind.base);
+    list_pair(symbol, behind.whole, first, last);
+    if (behind.is(token_slot::contracted)) list_pair(symbol, behind.base, first, last);
+  }
+}
+
+/// Tries the sequences at each of the anchors; `found` is told of those that match.
+template <class F>
+void matcher::each_match(const std::vector<anchor_found>& anchors, const F& found) {
+  for (const auto& a : anchors) {
+    const auto* end = index_.postings.data() + a.end;
+    for (const auto* p = index_.postings.data() + a.begin; p != end; ++p) {
+      if ((p->need[0] & words_) == 0 || (p->need[1] & words_) == 0 || (p->traits & ~traits_) != 0) continue;
+      const auto& s = index_.sequences[p->sequence];
+      if (p->whole != 0) {
+        from_ = a.first;
+        to_ = a.first + p->whole - 1U;
+        found(s);
+      } else if (match(s, a.first + p->offset, a.last + p->offset)) {
+        found(s);
+      }
+    }
   }
 }
 
@@ -152,7 +158,7 @@ bool matcher::right(const indexed_element* e, std::uint32_t t) {
       }
     } else {
       for (auto g = w_.groups.rbegin(); g != w_.groups.rend(); ++g) {
-        if (g->first == t && g->group == e->group && right(e + 1, g->last + 1)) return true;
+        if (g->first == t && g->group == e->first && right(e + 1, g->last + 1)) return true;
       }
     }
   }
@@ -176,20 +182,22 @@ bool matcher::left(const indexed_element* e, std::uint32_t t) {
       }
     } else {
       for (auto g = w_.groups.rbegin(); g != w_.groups.rend(); ++g) {
-        if (g->last == t && g->group == e->group && left(e, g->first)) return true;
+        if (g->last == t && g->group == e->first && left(e, g->first)) return true;
       }
     }
   }
   return false;
 }
 
-bool matcher::is(const indexed_element& e, std::uint32_t t) const {
+inline bool matcher::is(const indexed_element& e, std::uint32_t t) const {
   const auto& k = w_.slots[t];
-  if (e.negator && k.negates) return true;
-  const auto* id = index_.word_ids.data() + e.first_word;
-  for (const auto* end = id + e.words; id != end; ++id) {
-    if (*id == k.whole || *id == k.base) return true;
+  if ((e.mask & (phrase_index::bit_of(k.whole) | phrase_index::bit_of(k.base))) != 0) {
+    const auto* id = index_.word_ids.data() + e.first;
+    for (const auto* end = id + e.words; id != end; ++id) {
+      if (*id == k.whole || *id == k.base) return true;
+    }
   }
+  if (e.negator && k.is(token_slot::denies)) return true;
   if (e.stems == 0) return false;
   const auto word = r_.word(t);
   for (std::uint32_t i = 0; i < e.stems; ++i) {

@@ -21,17 +21,15 @@ public:
 
 private:
   void list_anchors();
-  void list(const phrase_index::lists& at, std::uint32_t token);
-  void list_pair(std::uint16_t first, std::uint16_t second, std::uint32_t token);
+  void list_around();
+  void list(const phrase_index::lists& at, std::uint32_t first, std::uint32_t last);
+  void list_pair(std::uint16_t a, std::uint16_t b, std::uint32_t first, std::uint32_t last);
   void list_contraction(std::uint32_t t);
   void list_open_words(std::uint32_t t);
+  void list_beside(std::uint16_t symbol, std::uint32_t first, std::uint32_t last);
 
   template <class F>
-  void each_match(const phrase_index::lists& at, phrase_index::side side, std::uint32_t first, std::uint32_t last,
-                  const F& found);
-  template <class F>
-  void each_match_around(const phrase_index::lists& alone, std::uint16_t symbol, std::uint32_t first,
-                         std::uint32_t last, const F& found);
+  void each_match(const std::vector<anchor_found>& anchors, const F& found);
 
   [[nodiscard]] bool number_at(std::uint32_t t, std::uint32_t& last) const;
 
@@ -41,8 +39,8 @@ private:
   [[nodiscard]] bool is(const indexed_element& e, std::uint32_t t) const;
 
   /// A gap never swallows a negator: "the heater isn't dead" is not "heater * dead".
-  [[nodiscard]] bool negates(std::uint32_t t) const { return w_.slots[t].negates; }
-  [[nodiscard]] bool number(std::uint32_t t) const { return w_.slots[t].number; }
+  [[nodiscard]] bool negates(std::uint32_t t) const { return w_.slots[t].is(token_slot::denies); }
+  [[nodiscard]] bool number(std::uint32_t t) const { return w_.slots[t].is(token_slot::number); }
 
   const phrase_index& index_;
   const reading& r_;

@@ -2,35 +2,56 @@
 
 namespace calllock::domain {
 
-void word_ids::fill(const phrase_index& index) {
-  others_.fill(index.vocabulary);
-  hangs_ = index.hangs;
+namespace {
+
+constexpr auto number_kinds =
+    word_kind::digit | word_kind::teen | word_kind::tens | word_kind::hundred | word_kind::thousand;
+constexpr auto denying_kinds = word_kind::negator | word_kind::no;
+
+void set_base(token_slot& slot, std::uint16_t base) {
+  slot.base = base;
+  if (base != slot.whole && base != 0) slot.flags |= token_slot::contracted;
+}
+
+}  // namespace
+
+void known_words::fill(const phrase_index& index) {
+  ids_.fill(index.vocabulary);
   by_entry_.assign(vocabulary_size(), {});
+  by_id_.assign(index.vocabulary.size() + 1, {});
   for (const auto& [word, id] : index.vocabulary) {
-    if (const auto entry = look_up(word).id; entry != 0) by_entry_[entry] = {id, hangs_[id]};
+    auto& slot = by_id_[id];
+    slot = {id, id, index.hangs[id]};
+    if (const auto apostrophe = word.find('\''); apostrophe != std::string::npos)
+      set_base(slot, find(word.substr(0, apostrophe)));
+    if (index.known_from[id] != index.known_from[id + 1U]) slot.flags |= token_slot::begins_openly;
+    if (const auto entry = look_up(word).id; entry != 0) by_entry_[entry] = slot;
   }
 }
 
-void workspace::prepare(const reading& r, const word_ids& ids) {
-  constexpr auto number =
-      word_kind::digit | word_kind::teen | word_kind::tens | word_kind::hundred | word_kind::thousand;
-  constexpr auto negator = word_kind::negator | word_kind::no;
+void workspace::prepare(const reading& r, const known_words& words) {
   slots.resize(r.tokens.size());
   strange_text.clear();
   strange.clear();
   open_words.clear();
   auto* slot = slots.data();
   for (const auto& k : r.tokens) {
-    const std::string_view word(r.text.data() + k.begin, k.length);
-    const auto whole = ids.whole(k, word);
-    const auto base = k.apostrophe == 0 ? whole.id : ids.find(word.substr(0, k.apostrophe));
-    if (whole.id == 0) {
-      strange.push_back(
-          {static_cast<std::uint32_t>(strange_text.size()), static_cast<std::uint32_t>(slot - slots.data())});
-      strange_text.append(1, ' ').append(word);
-    }
-    *slot++ = {whole.id, base, whole.hangs, k.digits || k.is(number), k.is(negator)};
+    *slot = words.of_entry(k.word);
+    if (slot->whole == 0) look_up_strange(k, std::string_view(r.text.data() + k.begin, k.length), words, *slot);
+    if (k.digits || k.is(number_kinds)) slot->flags |= token_slot::number;
+    if (k.is(denying_kinds)) slot->flags |= token_slot::denies;
+    ++slot;
   }
+}
+
+/// A word that is not in the vocabulary, or of the vocabulary and in no phrase.
+void workspace::look_up_strange(const token& k, std::string_view word, const known_words& words, token_slot& slot) {
+  if (k.word == 0) slot = words.of_id(words.find(word));
+  if (slot.whole != 0) return;
+  if (k.apostrophe != 0) set_base(slot, words.find(word.substr(0, k.apostrophe)));
+  strange.push_back(
+      {static_cast<std::uint32_t>(strange_text.size()), static_cast<std::uint32_t>(&slot - slots.data())});
+  strange_text.append(1, ' ').append(word);
 }
 
 }  // namespace calllock::domain

@@ -14,34 +14,28 @@ namespace calllock::domain {
 
 /// What matching asks about a token, small, so that a whole call stays in the first cache.
 struct token_slot {
+  /// Beside `phrase_index::hanging`.
+  enum flag : std::uint16_t { number = 1 << 8, denies = 1 << 9, contracted = 1 << 10, begins_openly = 1 << 11 };
+
   std::uint16_t whole = 0;  ///< id of the word; 0, the id of no word, where no phrase has it
   std::uint16_t base = 0;   ///< id of the word without its contraction
-  std::uint8_t hangs = 0;   ///< on the whole, see `phrase_index::hanging`
-  bool number = false;
-  bool negates = false;
+  std::uint16_t flags = 0;  ///< what hangs on the whole, and `flag`
+
+  [[nodiscard]] bool is(flag f) const noexcept { return (flags & f) != 0; }
 };
 
-/// The ids of a phrase table's words, first by the vocabulary's number that a token carries already.
-class word_ids {
+/// What is known of a phrase table's words, first by the vocabulary's number that a token carries already.
+class known_words {
 public:
-  struct known {
-    std::uint16_t id = 0;
-    std::uint8_t hangs = 0;
-  };
-
   void fill(const phrase_index& index);
 
-  [[nodiscard]] std::uint16_t find(std::string_view word) const noexcept { return others_.find(word); }
-  [[nodiscard]] known whole(const token& t, std::string_view word) const noexcept {
-    if (t.word != 0) return by_entry_[t.word];
-    const auto id = find(word);
-    return {id, hangs_[id]};
-  }
+  [[nodiscard]] const token_slot& of_entry(std::uint16_t word) const noexcept { return by_entry_[word]; }
+  [[nodiscard]] const token_slot& of_id(std::uint16_t id) const noexcept { return by_id_[id]; }
+  [[nodiscard]] std::uint16_t find(std::string_view word) const noexcept { return ids_.find(word); }
 
 private:
-  std::vector<known> by_entry_;
-  std::vector<std::uint8_t> hangs_;
-  word_table others_;
+  std::vector<token_slot> by_entry_, by_id_;
+  word_table ids_;
 };
 
 /// A word that no phrase has, and so may begin as one of `phrase_index::open_words`.
@@ -56,10 +50,10 @@ struct open_word_found {
   std::uint32_t token = 0;
 };
 
-/// An anchor whose sequences have yet to be tried.
+/// An anchor at tokens [first, last] whose postings [begin, end) have yet to be tried.
 struct anchor_found {
-  const phrase_index::lists* at = nullptr;
-  std::uint32_t token = 0;
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t first = 0, last = 0;
 };
 
 /// A group's phrase at tokens [first, last].
@@ -79,7 +73,10 @@ struct workspace {
   std::vector<anchor_found> anchors, group_anchors;
   std::vector<group_found> groups;
 
-  void prepare(const reading& r, const word_ids& ids);
+  void prepare(const reading& r, const known_words& words);
+
+private:
+  void look_up_strange(const token& k, std::string_view word, const known_words& words, token_slot& slot);
 };
 
 }  // namespace calllock::domain
