@@ -17,7 +17,7 @@ template <std::size_t... N>
   if (word.size() >= 64 || (lengths & bit(word.size())) == 0) return false;
   const std::uint64_t firsts = (bit(static_cast<unsigned char>(literals[0])) | ...);
   if ((firsts & bit(static_cast<unsigned char>(word.front()))) == 0) return false;
-  return ((word == std::string_view(literals, N - 1)) || ...);
+  return ((word.size() == N - 1 && std::char_traits<char>::compare(word.data(), literals, N - 1) == 0) || ...);
 }
 
 }  // namespace calllock::domain
