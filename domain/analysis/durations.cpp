@@ -49,7 +49,7 @@ private:
         continue;
       }
       const bool lately =
-          e->future && c.negation_begin != c.negation_end && led_by(k, "in");  // "hasn't worked in two weeks"
+          e->future && c.negation_begin != c.negation_end && lead_to(k) == "in";  // "hasn't worked in two weeks"
       if (!e->future || lately) weigh(index, k, *e);
       k += e->count;
     }
@@ -76,7 +76,7 @@ private:
       if (!can_begin(r_.tokens[k])) continue;
       const auto t = read_time(r_, k, clock_);
       if (!t || t->count == 0) continue;
-      const bool since = led_by(k, "since") || led_by(k, "for") || r_.word(k + t->count - 1) == "ago";
+      const bool since = is_one_of(lead_to(k), "since", "for") || r_.word(k + t->count - 1) == "ago";
       const bool summed_up = r_.word(q.first) == "so" || r_.word(q.first) == "about";
       if (!t->future && !t->years && !t->short_cycle && !t->bare_clock && (since || summed_up))
         all_.push_back({*t, k, 4});
@@ -112,11 +112,12 @@ private:
   void weigh(std::uint32_t index, std::uint32_t k, const time_expression& e) {
     const auto& c = r_.clauses[index];
     const auto& turn = r_.turns[c.turn];
-    if (rejected(c, k, e)) return;
+    const auto lead = lead_to(k);
+    if (rejected(c, k, e, lead)) return;
     const bool asked = clock_.asked_when;
-    const bool since = led_by(k, "since") || (c.has(hint::since) && since_before(c, k)) ||
-                       (!e.point && (led_by(k, "for") || led_by(k, "on") || r_.word(k) == "all" ||
-                                     (led_by(k, "in") && c.negation_begin != c.negation_end)));
+    const bool since = lead == "since" || (c.has(hint::since) && since_before(c, k)) ||
+                       (!e.point && (is_one_of(lead, "for", "on") || r_.word(k) == "all" ||
+                                     (lead == "in" && c.negation_begin != c.negation_end)));
     int w = 0;
     if (asked) w += 5 - std::min<int>(2, static_cast<int>(index - turn.first) / 2);
     if (since) w += 3;
@@ -125,7 +126,7 @@ private:
     if (const int fault = fault_near(r_, index, opening_); fault > 0)
       w += fault - (e.point || since || (fault == 4 && e.hours >= 24 && !e.years) ? 0 : 1);
     if (c.has(hint::began)) w += 1;
-    if (well_until(c, k)) w += 4;
+    if (well_until(c, k, lead)) w += 4;
     if (says_again(c)) w += 2;
     if (that_was(c, k)) w += 3;
     if (ever_since_follows(index)) w += 5;
@@ -154,7 +155,7 @@ private:
     return e;
   }
 
-  bool rejected(const clause& c, std::uint32_t k, const time_expression& e) const {
+  bool rejected(const clause& c, std::uint32_t k, const time_expression& e, std::string_view lead) const {
     const auto& turn = r_.turns[c.turn];
     if ((c.has(hint::not_a_fault) && !clock_.asked_when) || (c.is(clause_mark::other_party) && !explained(c)) ||
         c.is(clause_mark::hypothetical)) {
@@ -164,23 +165,23 @@ private:
     if (e.years && practises(c, k)) return true;
     // "There's a wedding in there Saturday."
     const bool event = r_.word(c.first) == "there's" && e.point && !clock_.asked_when && !tells_fault(c);
-    if (event && !led_by(k, "since")) return true;
+    if (event && lead != "since") return true;
     if (r_.word(k) == "all" && k > c.first && is_one_of(r_.word(k - 1), "got", "have", "take", "took")) return true;
     if (r_.tokens[k].is(word_kind::month) && k > c.first && is_one_of(r_.word(k - 1), "it's", "is")) return true;
-    if (well_until(c, k)) return false;
+    if (well_until(c, k, lead)) return false;
     if (c.has(hint::well) && !wrong_too(c)) return true;
     const bool asked = clock_.asked_when;
-    const bool since = led_by(k, "since");
+    const bool since = lead == "since";
     if (!since && (c.is(clause_mark::repaired) || (c.is(clause_mark::past) && !asked))) return true;
     if (c.has(hint::age) && e.years) return true;
     if (r_.word(k + e.count) == "old" || follows(k + e.count, "of age") || follows(k + e.count, "warranty"))
       return true;
     if (!e.point && turn.asked.has(hint::age_question)) return true;
-    const bool around_visit = led_by(k, "after") || led_by(k, "until") || led_by(k, "till") || led_by(k, "within");
-    if ((led_by(k, "time") && e.hours > 9 * 24) || led_by(k, "every") || led_by(k, "each") || (around_visit && !asked))
+    const bool around_visit = is_one_of(lead, "after", "until", "till", "within");
+    if ((lead == "time" && e.hours > 9 * 24) || is_one_of(lead, "every", "each") || (around_visit && !asked))
       return true;
-    const bool ever_since = led_by(k, "in") && c.negation_begin != c.negation_end;  // "hasn't worked in two weeks"
-    if (!e.point && !asked && !ever_since && (led_by(k, "in") || led_by(k, "next"))) return true;
+    const bool ever_since = lead == "in" && c.negation_begin != c.negation_end;  // "hasn't worked in two weeks"
+    if (!e.point && !asked && !ever_since && is_one_of(lead, "in", "next")) return true;
     return false;
   }
 
@@ -300,6 +301,7 @@ duration_category categorise(double hours) noexcept {
 }
 
 std::optional<said_duration> find_duration(const reading& r, std::optional<instant> start, std::string_view zone) {
+  if (r.tokens.empty()) return std::nullopt;
   return duration_finder(r, clock_of(start, zone)).run();
 }
 

@@ -23,20 +23,17 @@ bool words_around_time::since_before(const clause& c, std::uint32_t k) const {
   return since;
 }
 
-bool words_around_time::led_by(std::uint32_t k, std::string_view w) const {
+std::string_view words_around_time::lead_to(std::uint32_t k) const {
   const auto& c = r_.clauses[r_.tokens[k].clause];
-  std::uint32_t steps = 0;
-  while (k > c.first && steps < 4) {
-    --k;
-    ++steps;
-    const auto before = r_.word(k);
-    if (before == w) return true;
+  const auto from = k > c.first + 4 ? k - 4 : c.first;
+  while (k > from) {
+    const auto before = r_.word(--k);
     const bool between = is_one_of(before, "about", "like", "around", "maybe", "at", "over", "almost", "nearly",
                                    "early", "late", "probably", "roughly", "going", "least", "pretty", "close", "to",
                                    "the", "oh", "i", "guess", "sometime", "we", "first", "needed", "it");
-    if (!between) return false;
+    if (!between) return before;
   }
-  return false;
+  return {};
 }
 
 bool words_around_time::follows(std::uint32_t k, std::string_view words) const {
@@ -47,8 +44,8 @@ bool words_around_time::that_was(const clause& c, std::uint32_t k) const {
   return k == c.first + 2 && r_.word(c.first) == "that" && r_.word(c.first + 1) == "was";
 }
 
-bool words_around_time::well_until(const clause& c, std::uint32_t k) const {
-  if (!led_by(k, "till") && !led_by(k, "until") && !led_by(k, "up")) return false;
+bool words_around_time::well_until(const clause& c, std::uint32_t k, std::string_view lead) const {
+  if (!is_one_of(lead, "till", "until", "up")) return false;
   if (c.has(hint::well)) return true;
   for (std::uint32_t j = c.first; j < k; ++j) {
     if (is_one_of(r_.word(j), "was", "were", "been", "worked", "ran", "cooled", "heated", "blew", "held")) return true;

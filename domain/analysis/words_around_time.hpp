@@ -19,14 +19,15 @@ protected:
   [[nodiscard]] bool wrong_too(const clause& c) const;
   /// "Since the storm on Saturday."
   [[nodiscard]] bool since_before(const clause& c, std::uint32_t k) const;
-  /// The word `w` leads to the time at token `k`, at most a few small words before it.
-  [[nodiscard]] bool led_by(std::uint32_t k, std::string_view w) const;
+  /// The word that leads to the time at token `k`: "since" of "since about the middle", at most a few small words
+  /// before it; empty for none.
+  [[nodiscard]] std::string_view lead_to(std::uint32_t k) const;
   /// The text from token `k` on begins with `words`.
   [[nodiscard]] bool follows(std::uint32_t k, std::string_view words) const;
   /// "That was Tuesday."
   [[nodiscard]] bool that_was(const clause& c, std::uint32_t k) const;
   /// "It was good till last week", "it's been a champ right up to Friday": the time ends the good days.
-  [[nodiscard]] bool well_until(const clause& c, std::uint32_t k) const;
+  [[nodiscard]] bool well_until(const clause& c, std::uint32_t k, std::string_view lead) const;
   /// "I been an electrician twenty-two years": his trade.
   [[nodiscard]] bool practises(const clause& c, std::uint32_t k) const;
   /// "Wednesday evening, again the same."
