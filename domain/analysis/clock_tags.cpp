@@ -51,8 +51,10 @@ void judge_clock_tags(judgement& j) {
   add_duration(j);
   // The call's own time (T-07); the clock only stands in when the record has none at all.
   const auto when = j.call.started_at ? *j.call.started_at : j.call.ended_at ? *j.call.ended_at : j.now;
-  const auto date = local_date(when, j.tenant.time_zone);
-  const auto clock = local_clock(when, j.tenant.time_zone);
+  const auto local = to_local(when, j.tenant.time_zone);
+  const auto midnight = floor<days>(local);
+  const year_month_day date{midnight};
+  const auto clock = duration_cast<minutes>(local - midnight);
   const weekday day{sys_days{date}};
   const auto month = static_cast<unsigned>(date.month());
   // Who is no customer adds nothing to a season's work.

@@ -205,11 +205,8 @@ void findings::judge_agent(const reading& r, const phrase_hit& h) {
 
 tag findings::evidence(cue c, const reading& r, std::string_view rule) const {
   const auto& f = of(c);
-  tag t{std::string(name_of(c)), -1, std::string(rule)};
-  if (!f.asserted) return t;
-  t.turn = f.turn;
-  t.quote = std::string(r.said(f.first, f.last));
-  return t;
+  const auto words = f.asserted ? r.said(f.first, f.last) : rule;
+  return {std::string(name_of(c)), f.asserted ? f.turn : -1, std::string(words)};
 }
 
 }  // namespace calllock::domain

@@ -1,6 +1,8 @@
 #include "domain/analysis/judge.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "domain/analysis/judgements.hpp"
 #include "domain/analysis/lexicon.hpp"
@@ -9,7 +11,7 @@ namespace calllock::domain {
 
 bool judgement::tagged(cue c) const noexcept {
   const auto& list = out.tags[static_cast<std::size_t>(category_of(c))];
-  return std::any_of(list.begin(), list.end(), [&](const tag& t) { return t.name == name_of(c); });
+  return std::any_of(list.begin(), list.end(), [name = name_of(c)](const tag& t) { return t.name == name; });
 }
 
 void judgement::add(cue c, std::string_view rule) { add_for(c, c, rule); }
@@ -17,7 +19,7 @@ void judgement::add(cue c, std::string_view rule) { add_for(c, c, rule); }
 void judgement::add_for(cue c, cue evidence, std::string_view rule) {
   if (tagged(c)) return;
   auto t = said.evidence(evidence, r, rule.empty() ? name_of(c) : rule);
-  t.name = std::string(name_of(c));
+  if (evidence != c) t.name = name_of(c);
   out.tags[static_cast<std::size_t>(category_of(c))].push_back(std::move(t));
 }
 
@@ -25,26 +27,44 @@ namespace {
 
 /// Each category in the declaration order of taxonomy.md §3.
 void order_tags(tag_set& tags) {
-  const auto rank = [](const tag& t, tag_category c) {
-    const auto found = find_cue(text(c), t.name);
-    return found ? static_cast<std::size_t>(*found) : cue_count;
-  };
-  for (std::size_t i = 0; i < tags.size(); ++i) {
-    const auto c = static_cast<tag_category>(i);
-    std::stable_sort(tags[i].begin(), tags[i].end(),
-                     [&](const tag& a, const tag& b) { return rank(a, c) < rank(b, c); });
+  std::array<std::ptrdiff_t, tag_category_count> placed{};
+  for (std::size_t i = 0; i < tag_count; ++i) {
+    const auto c = static_cast<cue>(i);
+    const auto category = static_cast<std::size_t>(category_of(c));
+    const auto first = tags[category].begin() + placed[category], end = tags[category].end();
+    if (end - first < 2) continue;
+    const auto found = std::find_if(first, end, [name = name_of(c)](const tag& t) { return t.name == name; });
+    if (found == end) continue;
+    std::rotate(first, found, found + 1);
+    ++placed[category];
   }
+}
+
+/// What the notes mean, kept in `kept`. Most calls have none, and clearing a table of all cues for them is not free.
+const findings& found_in(const reading& notes, const lexicon* phrases, std::optional<findings>& kept) {
+  static const findings nothing;
+  if (phrases == nullptr || notes.tokens.empty()) return nothing;
+  kept.emplace().collect_notes(notes, *phrases);
+  return *kept;
 }
 
 }  // namespace
 
 void judge(const call_reading& read_once, const call_facts& facts, const tenant_profile& tenant, instant now,
            const lexicon* phrases, analysis& out) {
-  judgement j{read_once.said, read_once.call, facts, tenant, now, out, {}, {}, {}, read_once.tools};
+  std::optional<findings> noted, summed;
+  judgement j{read_once.said,
+              read_once.call,
+              facts,
+              tenant,
+              now,
+              out,
+              {},
+              found_in(read_once.noted, phrases, noted),
+              found_in(read_once.summed, phrases, summed),
+              read_once.tools};
   if (phrases != nullptr) {
     j.said.collect(read_once.said, *phrases);
-    j.noted.collect_notes(read_once.noted, *phrases);
-    j.summed.collect_notes(read_once.summed, *phrases);
     out.lexicon_version = phrases->version();
   }
   judge_outsider(j);

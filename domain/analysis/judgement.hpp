@@ -35,9 +35,9 @@ struct judgement {
   instant now;
   analysis& out;
 
-  findings said;    ///< from the conversation
-  findings noted;   ///< from what the tools were told of the matter (`tool_events::notes`), caller's side only
-  findings summed;  ///< from the summary of the call: only where neither of the above says what the matter is
+  findings said;           ///< from the conversation
+  const findings& noted;   ///< from what the tools were told of the matter (`tool_events::notes`), caller's side only
+  const findings& summed;  ///< from the summary of the call: only where neither of the above says what the matter is
   const tool_events& tools;
 
   bool silent = false;     ///< nobody spoke intelligibly
