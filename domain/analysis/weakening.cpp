@@ -18,15 +18,15 @@ bool is_acronym(const reading& r, std::uint32_t token) {
 /// small initial was written in capitals altogether and says nothing about names.
 bool is_name(const reading& r, const phrase_hit& h) {
   const auto& c = r.clauses[r.tokens[h.first].clause];
+  const auto end = c.first + c.count;
   bool capital = false;
-  bool small = false;
-  for (auto t = c.first; t < c.first + c.count; ++t) {
+  for (auto t = std::max(h.first, c.first + 1); t <= h.last && t < end; ++t) {
     const auto& k = r.tokens[t];
-    if (!k.capital && !k.digits) small = true;
-    const bool inside = t >= h.first && t <= h.last && t != c.first && k.before != gap::sentence;
-    if (inside && k.capital && k.length > 3 && !is_acronym(r, t)) capital = true;
+    capital = capital || (k.capital && k.length > 3 && k.before != gap::sentence && !is_acronym(r, t));
   }
-  return capital && small;
+  if (!capital) return false;
+  return std::any_of(r.tokens.begin() + c.first, r.tokens.begin() + end,
+                     [](const token& t) { return !t.capital && !t.digits; });
 }
 
 /// "Winifred Sparks", when the agent has asked for the name.
@@ -107,7 +107,7 @@ bool is_simile(const reading& r, const phrase_hit& h) {
   if (category_of(h.what) == tag_category::service_type) return false;
   const auto& c = r.clauses[r.tokens[h.first].clause];
   for (auto t = c.first; t < h.first; ++t) {
-    if (r.word(t) != "like") continue;
+    if (!r.tokens[t].is(word_kind::hesitant) || r.word(t) != "like") continue;
     const auto before = t > c.first ? r.word(t - 1) : std::string_view();
     if (before != "i'd" && before != "we'd" && before != "would" && before != "i" && before != "we") return true;
   }
