@@ -6,18 +6,14 @@ namespace calllock::domain {
 
 namespace {
 
-struct cue_row {
-  tag_category category;
-  std::string_view spelling;  ///< as the enumerator
-};
-
-constexpr std::array<cue_row, cue_count> rows{{
-#define CALLLOCK_TAG(category, name) {tag_category::category, #name},
-#define CALLLOCK_SIGNAL(name) {tag_category::context, #name},
+/// Spelled as the enumerators.
+constexpr std::array<std::string_view, cue_count> spellings{
+#define CALLLOCK_TAG(category, name) #name,
+#define CALLLOCK_SIGNAL(name) #name,
 #include "domain/analysis/cues.inc"
 #undef CALLLOCK_TAG
 #undef CALLLOCK_SIGNAL
-}};
+};
 
 /// A name as the reference writes it, in capitals.
 struct capitals {
@@ -28,7 +24,7 @@ struct capitals {
 constexpr std::array<capitals, cue_count> names = [] {
   std::array<capitals, cue_count> out{};
   for (std::size_t i = 0; i < cue_count; ++i) {
-    for (const char c : rows[i].spelling)
+    for (const char c : spellings[i])
       out[i].text[out[i].size++] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
   return out;
@@ -53,8 +49,6 @@ std::string_view text(tag_category c) noexcept {
   const auto i = static_cast<std::size_t>(c);
   return i < sections.size() ? sections[i] : std::string_view{};
 }
-
-tag_category category_of(cue c) noexcept { return rows[static_cast<std::size_t>(c)].category; }
 
 std::string_view name_of(cue c) noexcept {
   const auto& n = names[static_cast<std::size_t>(c)];

@@ -24,8 +24,16 @@ inline constexpr std::size_t cue_count = static_cast<std::size_t>(cue::end_of_cu
 
 [[nodiscard]] constexpr bool is_tag(cue c) noexcept { return static_cast<std::size_t>(c) < tag_count; }
 
+inline constexpr std::array<tag_category, cue_count> cue_categories{
+#define CALLLOCK_TAG(category, name) tag_category::category,
+#define CALLLOCK_SIGNAL(name) tag_category::context,
+#include "domain/analysis/cues.inc"
+#undef CALLLOCK_TAG
+#undef CALLLOCK_SIGNAL
+};
+
 /// Category of a tag; meaningless for signals.
-[[nodiscard]] tag_category category_of(cue c) noexcept;
+[[nodiscard]] constexpr tag_category category_of(cue c) noexcept { return cue_categories[static_cast<std::size_t>(c)]; }
 
 /// `GAS_LEAK`; a signal's name is upper case as well, its section in the file is `SIGNAL`.
 [[nodiscard]] std::string_view name_of(cue c) noexcept;

@@ -90,16 +90,11 @@ bool is_company(const reading& r, const phrase_hit& h) {
 }
 
 /// Tags that a street, a surname or a comparison may seem to speak of.
-bool names_mislead(cue c) {
-  switch (category_of(c)) {
-    case tag_category::hazard:
-    case tag_category::service_type:
-    case tag_category::context: return true;
-    default: return false;
-  }
+bool names_mislead(tag_category c) {
+  return c == tag_category::hazard || c == tag_category::service_type || c == tag_category::context;
 }
 
-bool comparisons_mislead(cue c) { return names_mislead(c) || category_of(c) == tag_category::logistics; }
+bool comparisons_mislead(tag_category c) { return names_mislead(c) || c == tag_category::logistics; }
 
 /// "It's like a baby breathing on you": what follows "like" is no fact, unless it is what something smells of.
 bool is_simile(const reading& r, const phrase_hit& h) {
@@ -214,11 +209,13 @@ bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
 bool misleads(const reading& r, const phrase_hit& h) {
   if (h.what == cue::sig_company_name) return !is_company(r, h);
   if (!is_tag(h.what)) return false;
-  if ((is_hazard(h.what) || h.what == cue::pet_secure || h.what == cue::parking_issue) && is_street(r, h)) return true;
+  const auto category = category_of(h.what);
+  const bool hazard = category == tag_category::hazard;
+  if ((hazard || h.what == cue::pet_secure || h.what == cue::parking_issue) && is_street(r, h)) return true;
   if (h.what == cue::multi_property && is_one_of_a_kind(r, h)) return true;
-  if (is_hazard(h.what) && (is_own_name(r, h) || is_no_water(r, h))) return true;
-  return (names_mislead(h.what) && is_name(r, h)) || (comparisons_mislead(h.what) && is_simile(r, h)) ||
-         (category_of(h.what) == tag_category::customer && is_corrected(r, r.clauses[r.tokens[h.first].clause]));
+  if (hazard && (is_own_name(r, h) || is_no_water(r, h))) return true;
+  return (names_mislead(category) && is_name(r, h)) || (comparisons_mislead(category) && is_simile(r, h)) ||
+         (category == tag_category::customer && is_corrected(r, r.clauses[r.tokens[h.first].clause]));
 }
 
 }  // namespace calllock::domain
