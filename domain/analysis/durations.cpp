@@ -255,7 +255,7 @@ private:
 
   /// Smoke, gas or water that the caller has before him, and no beginning named: it goes on as he speaks.
   std::optional<said_duration> in_progress() const {
-    if (!lenient_) return std::nullopt;
+    if (!lenient_ || !r_.caller_said.has(hint::in_progress)) return std::nullopt;
     for (const auto& c : r_.clauses) {
       const bool told = c.who == speaker::caller && c.has(hint::in_progress) && c.negation_begin == c.negation_end;
       if (!told || c.is(clause_mark::past) || c.is(clause_mark::other_party) || c.is(clause_mark::hypothetical) ||

@@ -96,7 +96,7 @@ std::optional<time_expression> occasion_at(const time_context& t, std::size_t k)
     return point_in_time(hours, before + words);
   };
   for (const auto& o : occasions) {
-    if (first != o.first) continue;
+    if (first.front() != o.first.front() || first != o.first) continue;
     if (!o.second.empty() && t.word(k + 1) != o.second) continue;
     if (!o.third.empty() && t.word(k + 2) != o.third) continue;
     const std::size_t words = (o.third.empty() ? o.second.empty() ? 1U : 2U : 3U) + (o.third == "of" ? 1U : 0U);

@@ -28,6 +28,7 @@ bool about_the_caller(const clause& c) {
 
 /// The first clause of the caller that has `h`, as said.
 std::optional<std::string> first_with(const reading& r, hint h, bool needs_affirmed) {
+  if (!r.caller_said.has(h)) return std::nullopt;
   for (const auto& c : r.clauses) {
     if (!about_the_caller(c) || !c.has(h) || c.is(clause_mark::question)) continue;
     if (needs_affirmed && c.negation_begin != c.negation_end) continue;
@@ -54,6 +55,8 @@ std::string described(const reading& r) {
 
 /// What the equipment still does, by the worst that the caller says of it.
 system_status status_of(const reading& r) {
+  const auto& said = r.caller_said;
+  if (!said.has(hint::down) && !said.has(hint::partly) && !said.has(hint::weak)) return system_status::none;
   int down = 0, partly = 0, weak = 0;
   for (const auto& c : r.clauses) {
     if (!about_the_caller(c) || c.is(clause_mark::repaired) || c.is(clause_mark::past)) continue;

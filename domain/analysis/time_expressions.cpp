@@ -41,7 +41,9 @@ public:
       const auto e = led(settled);
       if (settled) return e;
     }
-    if (auto h = occasion_at(t_, t_.start)) return h;
+    if (t.is(occasion | month | street_type)) {  // the last for Saint Patrick's Day
+      if (auto h = occasion_at(t_, t_.start)) return h;
+    }
     if (t.is(ordinal)) {
       if (auto d = week_of_month(t_)) return d;
       if (auto d = counted_unit(t_.start)) return time_expression{.hours = *d, .count = 2, .point = true};
@@ -94,12 +96,15 @@ private:
 
   /// "A while", "a little bit ago", "a week", "an hour ago".
   std::optional<time_expression> behind_article(std::string_view article) const {
-    if (article == "a") {
-      const auto next = word(t_.start + 1);
-      if (next == "while") return while_();
-      if (next == "little" && word(t_.start + 3) == "ago") return point_in_time(1, 4);
-    }
-    return length();
+    const std::size_t k = t_.start + 1;
+    const auto next = word(k);
+    if (article == "a" && next == "while") return while_();
+    if (article == "a" && next == "little" && word(k + 2) == "ago") return point_in_time(1, 4);
+    // Most articles belong to a thing: what a length can go on with is soon told.
+    const bool goes_on =
+        t_.is(k, time_unit | vague_count | hundred | joins | digit | teen | tens | before_time | weekday) ||
+        is_one_of(next, "dozen", "to", "more", "solid", "whole", "full", "straight", "good", "long", "something");
+    return goes_on ? length() : std::nullopt;
   }
 
   /// "Third day": hours since the first of so many units with the ordinal at token `k`.
