@@ -32,6 +32,7 @@ std::optional<equipment_years> find_age(const reading& r, int this_year) {
     const bool told = c.has(hint::age) || c.has(hint::installed);
     if (!asked && !told) continue;
     for (std::size_t k = c.first; k < c.first + c.count; ++k) {
+      if (!may_begin_digits(r.tokens[k]) && !may_begin_quantity(r.tokens[k])) continue;
       std::uint32_t used = 0;
       if (const auto y = read_year(r, k, used); y && this_year >= *y) {
         const auto before = k > c.first ? r.word(k - 1) : std::string_view();

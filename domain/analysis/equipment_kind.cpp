@@ -26,6 +26,9 @@ constexpr std::size_t kinds = static_cast<std::size_t>(kind::count);
 constexpr std::array<std::string_view, kinds> kind_names{"heat pump", "boiler",  "mini-split", "water heater",
                                                          "ductwork",  "furnace", "AC",         "thermostat"};
 
+/// The hints of equipment stand side by side, so that the many others are told at once.
+bool names_equipment(hint h) { return h >= hint::ac && h <= hint::ductwork; }
+
 std::optional<kind> kind_of(hint h) {
   switch (h) {
     case hint::heat_pump: return kind::heat_pump;
@@ -49,6 +52,7 @@ public:
     std::uint32_t covered = 0;
     for (std::size_t i = 0; i < r_.hints.size(); ++i) {
       const auto& h = r_.hints[i];
+      if (!names_equipment(h.id)) continue;
       const auto k = kind_of(h.id);
       if (!k || h.token < covered || is_shadowed(i) || is_other_thing(h)) continue;
       covered = h.token + h.words;
@@ -67,12 +71,11 @@ private:
     const auto& h = r_.hints[i];
     const std::uint32_t end = h.token + h.words;
     for (std::size_t j = i + 1; j < r_.hints.size() && r_.hints[j].token <= end; ++j) {
-      const auto k = kind_of(r_.hints[j].id);
-      if (!k) continue;
       const auto& o = r_.hints[j];
+      if (!names_equipment(o.id)) continue;
       if (o.token == h.token && o.words > h.words) return true;
       if (o.token > h.token && o.token < end && o.token + o.words > end) return true;
-      if (o.token == end && h.id == hint::water_heater && (*k == kind::boiler || r_.word(end) == "heat")) return true;
+      if (o.token == end && h.id == hint::water_heater && (o.id == hint::boiler || r_.word(end) == "heat")) return true;
     }
     return false;
   }
@@ -144,7 +147,7 @@ bool is_taken_back(const reading& r, const hint_hit& h) {
     if (o->id != hint::correction || r.clauses[r.tokens[o->token].clause].turn != turn) continue;
     const auto from = o->token + o->words;
     for (auto next = behind(from); next != r.hints.end() && next->token <= from + reach; ++next) {
-      if (kind_of(next->id)) return true;
+      if (names_equipment(next->id)) return true;
     }
   }
   return false;
