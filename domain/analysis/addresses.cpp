@@ -5,6 +5,7 @@
 
 #include "domain/analysis/names.hpp"
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/sources.hpp"
 
 namespace calllock::domain {
@@ -18,21 +19,19 @@ constexpr std::size_t longest_street = 6;
 bool ends_street(const reading& r, std::size_t k) {
   const auto& t = r.tokens[k];
   const auto w = r.word(k);
-  if (w == "of" || w == "and" || w == "the" || w == "la" || w == "a") return w == "a" || w == "and";
-  if (t.is(unit_word) && w != "floor" && w != "number" && w != "room" && w != "building" && w != "lot") {
+  if (is_one_of(w, "a", "and")) return true;
+  if (is_one_of(w, "of", "the", "la")) return false;
+  if (t.is(unit_word) && !is_one_of(w, "floor", "number", "room", "building", "lot")) {
     return w != "no" || t.before >= gap::comma;
   }
   if (t.is(yes | word_kind::no | breaks | condition | part_of_day | weekday | time_unit) && !t.is(street_type))
     return true;
   if (t.is(ordinal)) return false;
   if (t.is(function) || t.is(subject) || t.is(negator)) return true;
-  return w == "number" || w == "zip" || w == "near" || w == "off" || w == "or" || w == "just" || w == "over" ||
-         w == "degrees" || w == "dollars" || w == "percent" || w == "ton" || w == "tons" || w == "gallon" ||
-         w == "gallons" || w == "square" || w == "feet" || w == "foot" || w == "inch" || w == "inches" ||
-         w == "people" || w == "apartments" || w == "units" || w == "o'clock" || w == "am" || w == "pm" ||
-         w == "bucks" || w == "miles" || w == "which" || w == "where" || w == "right" || w == "apiece" ||
-         w == "times" || w == "please" || w == "thanks" || w == "behind" || w == "across" || w == "don't" ||
-         w == "something";
+  return is_one_of(w, "number", "zip", "near", "off", "or", "just", "over", "degrees", "dollars", "percent", "ton",
+                   "tons", "gallon", "gallons", "square", "feet", "foot", "inch", "inches", "people", "apartments",
+                   "units", "o'clock", "am", "pm", "bucks", "miles", "which", "where", "right", "apiece", "times",
+                   "please", "thanks", "behind", "across", "don't", "something");
 }
 
 /// "100 degrees", "9 AM", "three rental houses": words that show that the number before them counts something.
@@ -40,9 +39,8 @@ bool is_counted(const reading& r, std::size_t k) {
   const auto& t = r.tokens[k];
   const auto w = r.word(k);
   if (t.is(time_unit) || t.is(equipment) || t.is(family | outsider)) return !t.is(street_type);
-  return w == "degrees" || w == "years" || w == "am" || w == "pm" || w == "seer" || w == "rental" || w == "houses" ||
-         w == "bedroom" || w == "story" || w == "percent" || w == "dollars" || w == "or" || w == "to" || w == "until" ||
-         w == "is" || w == "times";
+  return is_one_of(w, "degrees", "years", "am", "pm", "seer", "rental", "houses", "bedroom", "story", "percent",
+                   "dollars", "or", "to", "until", "is", "times");
 }
 
 class address_finder {
@@ -76,8 +74,8 @@ private:
     bool named = false;
     while (k > 0 && run.first - k < 4 && same_turn(k - 1, run.first)) {
       const auto w = r_.word(k - 1);
-      const bool number = w == "number" || w == "number's";
-      if (!number && w != "the" && w != "is" && w != "house" && w != "it's" && w != "and") break;
+      const bool number = is_one_of(w, "number", "number's");
+      if (!number && !is_one_of(w, "the", "is", "house", "it's", "and")) break;
       named = named || number;
       --k;
     }
@@ -178,9 +176,7 @@ private:
 
   /// "County Road 208", "Highway 71", "FM 1826".
   bool is_road_number(std::size_t k) const {
-    const auto before = r_.word(k - 1);
-    return before == "road" || before == "highway" || before == "hwy" || before == "fm" || before == "rr" ||
-           before == "route" || before == "interstate" || before == "cr";
+    return is_one_of(r_.word(k - 1), "road", "highway", "hwy", "fm", "rr", "route", "interstate", "cr");
   }
 
   std::size_t take(const digit_run& number, std::size_t begin, std::size_t end, std::size_t last_type, bool cased) {

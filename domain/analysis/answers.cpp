@@ -78,7 +78,9 @@ bool denies_words(const reading& r, const phrase_hit& h, const turn_span& answer
 bool set_aside(const reading& r, const phrase_hit& h) {
   const auto& c = r.clauses[r.tokens[h.first].clause];
   for (auto t = c.first; t < h.last; ++t) {
-    const auto w = r.word(t), next = r.word(t + 1);
+    const auto w = r.word(t);
+    if (!is_one_of(w, "rather", "instead", "opposed")) continue;
+    const auto next = r.word(t + 1);
     if ((w == "rather" && next == "than") || (w == "instead" && next == "of") || (w == "opposed" && next == "to"))
       return true;
   }

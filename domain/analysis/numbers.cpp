@@ -10,6 +10,9 @@ using enum word_kind;
 
 constexpr word_kind spoken = digit | teen | tens;
 
+/// "Oh" and "o" are the digits of fewer than three letters.
+bool is_oh(const token& t) { return t.is(digit) && t.length < 3; }
+
 bool is_numeral(const reading& r, std::size_t i) {
   if (i >= r.tokens.size() || !r.tokens[i].digits) return false;
   const auto w = r.word(i);
@@ -63,8 +66,7 @@ private:
   bool begins() const {
     if (i_ >= r_.tokens.size()) return false;
     const auto& t = r_.tokens[i_];
-    const auto w = r_.word(i_);
-    if (w == "oh" || w == "o") return follows_digit(i_ + 1);
+    if (is_oh(t)) return follows_digit(i_ + 1);
     return is_numeral(r_, i_) || t.is(spoken) || (t.is(multiple) && follows_digit(i_ + 1));
   }
 
@@ -101,7 +103,7 @@ private:
     run_.numerals_only = false;
     if (t.is(multiple) && follows_digit(i_ + 1)) return repeated(t.value);
     // "oh" between digits is a zero, "oh," before a word is a sigh.
-    if ((r_.word(i_) == "oh" || r_.word(i_) == "o") && !follows_digit(i_ + 1) && t.before > gap::hyphen) return 0;
+    if (is_oh(t) && !follows_digit(i_ + 1) && t.before > gap::hyphen) return 0;
     int value = 0;
     const std::size_t used = below_hundred(r_, i_, value);
     if (used == 0) return 0;
@@ -207,7 +209,7 @@ std::optional<quantity> plain_quantity(const reading& r, std::size_t i) {
   }
   int v = 0;
   const std::size_t used = below_hundred(r, i, v);
-  if (used == 0 || w == "oh" || w == "o") return std::nullopt;
+  if (used == 0 || is_oh(t)) return std::nullopt;
   quantity q{static_cast<double>(v), static_cast<std::uint32_t>(used)};
   if (i + used < r.tokens.size() && r.tokens[i + used].is(hundred)) {
     q.value *= 100;

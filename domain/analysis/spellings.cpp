@@ -33,6 +33,7 @@ std::size_t spelled_letter(const reading& r, std::size_t k, std::string& out) {
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   constexpr std::size_t most = 24;
   if (a.size() > most || b.size() > most) return most;
+  if (a == b) return 0;
   std::array<std::size_t, most + 1> row{};
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -95,13 +96,16 @@ bool apply_spelling(std::string& name, const spelling& s) {
     const std::string word = comparable(std::string_view(name).substr(begin, end - begin));
     // "C-A-S-T-E-L-L, A-W": two letters and more that are missing at the end were spelled apart.
     if (word.size() >= s.letters.size() + 2 && word.starts_with(s.letters)) return true;
-    const std::size_t d = edit_distance(word, s.letters);
-    const std::size_t allowed = s.letters.size() >= 6 ? 2 : 1;
-    const bool akin = d <= allowed || (d <= allowed + 1 && word.size() > 2 && s.letters.starts_with(word.substr(0, 2)));
-    if (akin && d < best) {
-      best = d;
-      best_begin = begin;
-      best_end = end;
+    const bool begins_alike = word.size() > 2 && s.letters.starts_with(std::string_view(word).substr(0, 2));
+    const std::size_t allowed = (s.letters.size() >= 6 ? 2U : 1U) + (begins_alike ? 1U : 0U);
+    const auto [shorter, longer] = std::minmax({word.size(), s.letters.size()});
+    if (longer - shorter <= allowed) {
+      const std::size_t d = edit_distance(word, s.letters);
+      if (d <= allowed && d < best) {
+        best = d;
+        best_begin = begin;
+        best_end = end;
+      }
     }
     begin = end + 1;
   }
