@@ -31,20 +31,22 @@ struct indexer {
     return e.what == phrase_element::kind::words && e.stems == 0 && !e.negator && e.words <= most;
   }
 
-  /// Masks of the words of the two rarest elements of `s` beside `anchor` and `neighbour`; all ones where no more tell.
+  /// Masks of the words of the two rarest elements of `s` beside `anchor` and `neighbour`; all ones where none tells.
   std::array<std::uint64_t, 2> need_of(const indexed_sequence& s, std::size_t neighbour) const {
     constexpr std::uint16_t most = 12;
     std::array<std::uint64_t, 2> need{~0ULL, ~0ULL};
     std::array<double, 2> least{1e9, 1e9};
     for (std::size_t i = 0; i < s.count; ++i) {
       const auto& e = out.elements[s.first + i];
-      if (i == s.anchor || i == neighbour || !plain_words(e, most) || costs[s.first + i] >= least[1]) continue;
-      need[1] = e.mask;
-      least[1] = costs[s.first + i];
-      if (least[1] < least[0]) {
-        std::swap(need[0], need[1]);
-        std::swap(least[0], least[1]);
+      const auto cost = costs[s.first + i];
+      if (i == s.anchor || i == neighbour || !plain_words(e, most) || cost >= least[1]) continue;
+      const std::size_t place = cost < least[0] ? 0 : 1;
+      if (place == 0) {
+        need[1] = need[0];
+        least[1] = least[0];
       }
+      need[place] = e.mask;
+      least[place] = cost;
     }
     return need;
   }
@@ -232,6 +234,9 @@ struct indexer {
     });
     if (numbers) return wrong = "a phrase of numbers only", false;
     if (s[entry.anchor].negator) return wrong = "a phrase of ! only", false;
+    entry.plain = std::all_of(s.begin(), s.end(), [](const phrase_element& e) {
+      return e.what == phrase_element::kind::words && e.gap_before == 0;
+    });
     const auto number = static_cast<std::uint32_t>(out.sequences.size());
     out.sequences.push_back(entry);
     if (!in_group) anchor(number);

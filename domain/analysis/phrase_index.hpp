@@ -31,6 +31,7 @@ struct indexed_sequence {
   std::uint16_t count = 0;
   std::uint16_t anchor = 0;
   bool is_group = false;  ///< an alternative of a group
+  bool plain = false;     ///< words only, without gaps
   std::uint16_t group = 0;
   cue what{};
   phrase_use use{};

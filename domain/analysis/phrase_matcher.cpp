@@ -23,13 +23,15 @@ void matcher::list_anchors() {
   w_.groups.clear();
   words_ = 0;
   const unsigned wanted = 1U << phrase_index::groups_of(side_) | 1U << phrase_index::phrases_of(side_);
+  const auto* slots = w_.slots.data();
+  std::uint64_t words = 0;  // this and what follows in registers
   unsigned before = 0, all = 0;
-  for (auto t = low_; t < high_; ++t) {
-    const auto k = w_.slots[t];
-    words_ |= phrase_index::bit_of(k.whole);
+  for (auto t = low_, end = high_; t < end; ++t) {
+    const auto k = slots[t];
+    words |= phrase_index::bit_of(k.whole);
     all |= k.flags;
     if ((before & phrase_index::leads_pair) != 0 && (k.flags & phrase_index::ends_pair) != 0)
-      list_pair(w_.slots[t - 1].whole, k.whole, t - 1, t - 1);
+      list_pair(slots[t - 1].whole, k.whole, t - 1, t - 1);
     if ((k.flags & wanted) != 0) list(index_.at_word[k.whole], t, t);
     if ((k.flags & (token_slot::contracted | token_slot::begins_openly)) != 0) {
       if (k.is(token_slot::contracted)) list_contraction(t);
@@ -37,6 +39,7 @@ void matcher::list_anchors() {
     }
     before = k.flags;
   }
+  words_ |= words;
   traits_ = 0;
   if ((all & token_slot::number) != 0) traits_ |= phrase_index::trait_number;
   if ((all & token_slot::denies) != 0) traits_ |= phrase_index::trait_denies;
@@ -137,9 +140,22 @@ bool matcher::number_at(std::uint32_t t, std::uint32_t& last) const {
 
 /// Does `s` stand here, its anchor at tokens [first, last]? Sets the tokens of the whole.
 bool matcher::match(const indexed_sequence& s, std::uint32_t first, std::uint32_t last) {
+  if (s.plain) return match_plain(s, first);
   front_ = index_.elements.data() + s.first;
   back_ = front_ + s.count;
   return right(front_ + s.anchor + 1, last + 1) && left(front_ + s.anchor, first);
+}
+
+/// The same of a sequence that is words only, one right behind the other.
+bool matcher::match_plain(const indexed_sequence& s, std::uint32_t anchor) {
+  if (anchor < low_ + s.anchor || anchor - s.anchor + s.count > high_) return false;
+  const auto* elements = index_.elements.data() + s.first;
+  from_ = anchor - s.anchor;
+  to_ = from_ + s.count - 1U;
+  for (std::uint32_t i = 0; i < s.count; ++i) {
+    if (i != s.anchor && !is(elements[i], from_ + i)) return false;
+  }
+  return true;
 }
 
 /// Elements from `e` on match from token `t` on; sets the last token.

@@ -34,6 +34,7 @@ private:
   [[nodiscard]] bool number_at(std::uint32_t t, std::uint32_t& last) const;
 
   bool match(const indexed_sequence& s, std::uint32_t first, std::uint32_t last);
+  bool match_plain(const indexed_sequence& s, std::uint32_t anchor);
   bool right(const indexed_element* e, std::uint32_t t);
   bool left(const indexed_element* e, std::uint32_t t);
   [[nodiscard]] bool is(const indexed_element& e, std::uint32_t t) const;

@@ -37,21 +37,25 @@ void workspace::prepare(const reading& r, const known_words& words) {
   auto* slot = slots.data();
   for (const auto& k : r.tokens) {
     *slot = words.of_entry(k.word);
-    if (slot->whole == 0) look_up_strange(k, std::string_view(r.text.data() + k.begin, k.length), words, *slot);
-    if (k.digits || k.is(number_kinds)) slot->flags |= token_slot::number;
-    if (k.is(denying_kinds)) slot->flags |= token_slot::denies;
+    if (slot->whole == 0) look_up_strange(k, r, words, *slot);
+    if (k.digits || k.is(number_kinds | denying_kinds)) {
+      if (k.digits || k.is(number_kinds)) slot->flags |= token_slot::number;
+      if (k.is(denying_kinds)) slot->flags |= token_slot::denies;
+    }
     ++slot;
   }
 }
 
 /// A word that is not in the vocabulary, or of the vocabulary and in no phrase.
-void workspace::look_up_strange(const token& k, std::string_view word, const known_words& words, token_slot& slot) {
+void workspace::look_up_strange(const token& k, const reading& r, const known_words& words, token_slot& slot) {
+  const std::string_view word(r.text.data() + k.begin, k.length);
   if (k.word == 0) slot = words.of_id(words.find(word));
   if (slot.whole != 0) return;
   if (k.apostrophe != 0) set_base(slot, words.find(word.substr(0, k.apostrophe)));
   strange.push_back(
       {static_cast<std::uint32_t>(strange_text.size()), static_cast<std::uint32_t>(&slot - slots.data())});
-  strange_text.append(1, ' ').append(word);
+  strange_text.push_back(' ');
+  strange_text.append(word);
 }
 
 }  // namespace calllock::domain

@@ -15,11 +15,11 @@ namespace calllock::domain {
 /// What matching asks about a token, small, so that a whole call stays in the first cache.
 struct token_slot {
   /// Beside `phrase_index::hanging`.
-  enum flag : std::uint16_t { number = 1 << 8, denies = 1 << 9, contracted = 1 << 10, begins_openly = 1 << 11 };
+  enum flag : std::uint32_t { number = 1 << 8, denies = 1 << 9, contracted = 1 << 10, begins_openly = 1 << 11 };
 
   std::uint16_t whole = 0;  ///< id of the word; 0, the id of no word, where no phrase has it
   std::uint16_t base = 0;   ///< id of the word without its contraction
-  std::uint16_t flags = 0;  ///< what hangs on the whole, and `flag`
+  std::uint32_t flags = 0;  ///< what hangs on the whole, and `flag`
 
   [[nodiscard]] bool is(flag f) const noexcept { return (flags & f) != 0; }
 };
@@ -76,7 +76,7 @@ struct workspace {
   void prepare(const reading& r, const known_words& words);
 
 private:
-  void look_up_strange(const token& k, std::string_view word, const known_words& words, token_slot& slot);
+  void look_up_strange(const token& k, const reading& r, const known_words& words, token_slot& slot);
 };
 
 }  // namespace calllock::domain
