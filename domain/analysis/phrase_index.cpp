@@ -17,9 +17,7 @@ struct indexer {
   std::vector<lexicon_mistake>& mistakes;
   std::map<std::string, std::uint16_t, std::less<>> groups{};
   std::map<std::string, std::size_t, std::less<>> open_words{};
-  using open_lists = std::array<std::vector<phrase_index::posting>, 2U * phrase_index::sides>;
-  std::vector<open_lists> by_word{}, by_open_word{}, by_group{}, by_number{}, by_pair{};
-  std::map<std::uint32_t, std::size_t> pair_places{};
+  std::array<postings_builder, phrase_index::sides> postings{};
   std::vector<double> costs{};                                      ///< of each of the elements
   std::vector<std::array<bool, phrase_index::sides>> uses_group{};  ///< by group: do phrases of a side?
 
@@ -67,11 +65,11 @@ struct indexer {
   }
 
   /// The posting of a sequence where its anchor, or this and the element `neighbour` beside it, stands.
-  phrase_index::posting posting_of(std::uint32_t number, std::size_t neighbour) const {
+  posting posting_of(std::uint32_t number, std::size_t neighbour) const {
     const auto& s = out.sequences[number];
     const bool words = out.elements[s.first + s.anchor].what == phrase_element::kind::words;
     const std::size_t known = neighbour == nowhere ? 1 : 2;
-    phrase_index::posting p;
+    posting p;
     p.need = need_of(s, neighbour);
     p.traits = traits_of(s);
     p.sequence = number;
@@ -86,36 +84,10 @@ struct indexer {
     return use == phrase_use::says || use == phrase_use::noted;
   }
 
-  void post(open_lists& at, std::uint32_t number, std::size_t neighbour = nowhere) {
-    const auto& s = out.sequences[number];
-    const auto p = posting_of(number, neighbour);
-    for (const auto side : {phrase_index::for_caller, phrase_index::for_agent, phrase_index::for_notes}) {
-      if (s.is_group ? !uses_group[s.group][side] : !listens(side, s.use)) continue;
-      auto& list = at[s.is_group ? phrase_index::groups_of(side) : phrase_index::phrases_of(side)];
-      if (list.empty() || list.back().sequence != number) list.push_back(p);
-    }
-  }
-
-  open_lists& at_symbol(std::uint16_t symbol) {
-    if (symbol == phrase_index::number_symbol) return by_number.front();
-    if (symbol >= phrase_index::first_group_symbol) return by_group[symbol - phrase_index::first_group_symbol];
-    if (by_word.size() <= symbol) by_word.resize(symbol + 1U);
-    return by_word[symbol];
-  }
-
-  open_lists& at_open_word(const std::string& beginning) {
+  std::size_t open_word(const std::string& beginning) {
     const auto [at, fresh] = open_words.emplace(beginning, out.open_words.size());
-    if (fresh) {
-      out.open_words.push_back(beginning);
-      by_open_word.emplace_back();
-    }
-    return by_open_word[at->second];
-  }
-
-  open_lists& at_pair(std::uint16_t first, std::uint16_t second) {
-    const auto [at, fresh] = pair_places.emplace(static_cast<std::uint32_t>(first) << 16 | second, by_pair.size());
-    if (fresh) by_pair.emplace_back();
-    return by_pair[at->second];
+    if (fresh) out.open_words.push_back(beginning);
+    return at->second;
   }
 
   /// The element beside the anchor with whose words it makes few pairs; none if all make too many.
@@ -133,64 +105,39 @@ struct indexer {
   }
 
   /// Hangs a sequence on the symbols of its anchor, on pairs of them with the words beside it where these are few.
-  void hang(std::uint32_t number, const std::vector<std::uint16_t>& symbols) {
+  void hang(postings_builder& to, std::uint32_t number, const std::vector<symbol_id>& symbols) {
     const auto& s = out.sequences[number];
     const auto neighbour = neighbour_of(s, symbols.size());
+    const auto p = posting_of(number, neighbour);
     for (const auto symbol : symbols) {
       if (neighbour == nowhere) {
-        post(at_symbol(symbol), number);
+        put(to.at(symbol), p);
         continue;
       }
       const auto& beside = out.elements[s.first + neighbour];
       for (std::uint32_t k = 0; k < beside.words; ++k) {
         const auto word = out.word_ids[beside.first + k];
-        post(neighbour < s.anchor ? at_pair(word, symbol) : at_pair(symbol, word), number, neighbour);
+        put(neighbour < s.anchor ? to.at_pair(word, symbol) : to.at_pair(symbol, word), p);
       }
     }
   }
 
+  void put(postings_builder::open_lists& at, const posting& p) {
+    auto& list = out.sequences[p.sequence].is_group ? at.groups : at.phrases;
+    if (list.empty() || list.back().sequence != p.sequence) list.push_back(p);
+  }
+
   /// Hangs a sequence on its anchor.
-  void anchor(std::uint32_t number) {
+  void anchor(postings_builder& to, std::uint32_t number) {
     const auto& s = out.sequences[number];
     const auto& e = out.elements[s.first + s.anchor];
-    if (e.what == phrase_element::kind::number) return hang(number, {phrase_index::number_symbol});
+    if (e.what == phrase_element::kind::number) return hang(to, number, {number_symbol});
     if (e.what == phrase_element::kind::group)
-      return hang(number, {phrase_index::symbol_of_group(static_cast<std::uint16_t>(e.first))});
+      return hang(to, number, {symbol_of_group(static_cast<std::uint16_t>(e.first))});
     const auto* ids = out.word_ids.data() + e.first;
-    if (e.words != 0) hang(number, {ids, ids + e.words});
-    for (std::uint32_t k = 0; k < e.stems; ++k) post(at_open_word(out.stems[e.first_stem + k]), number);
-  }
-
-  void hash_pairs() {
-    std::size_t size = 16;
-    while (size < pair_places.size() * 2) size *= 2;
-    out.pairs.assign(size, {});
-    out.may.assign(std::max<std::size_t>(size / 8, 1), 0);
-    for (const auto& [key, at] : pair_places) {
-      const std::uint32_t h = phrase_index::hash_of(key);
-      const std::size_t bit = h & (out.may.size() * 64 - 1);
-      out.may[bit / 64] |= 1ULL << (bit % 64);
-      std::size_t i = h & (size - 1);
-      while (out.pairs[i].key != 0) i = (i + 1) & (size - 1);
-      out.pairs[i] = {key, static_cast<std::uint32_t>(at)};
-    }
-  }
-
-  /// Lays all lists one behind the other, so that a scan walks through memory in one direction.
-  std::vector<phrase_index::lists> flattened(const std::vector<open_lists>& all) {
-    std::vector<phrase_index::lists> result;
-    const auto append = [&](const std::vector<phrase_index::posting>& list) {
-      const auto at = static_cast<std::uint32_t>(out.postings.size());
-      out.postings.insert(out.postings.end(), list.begin(), list.end());
-      return at;
-    };
-    for (const auto& l : all) {
-      phrase_index::lists x;
-      for (std::size_t i = 0; i < l.size(); ++i) x.from[i] = append(l[i]);
-      x.from.back() = static_cast<std::uint32_t>(out.postings.size());
-      result.push_back(x);
-    }
-    return result;
+    if (e.words != 0) hang(to, number, {ids, ids + e.words});
+    for (std::uint32_t k = 0; k < e.stems; ++k)
+      put(to.at_open_word(open_word(out.stems[e.first_stem + k])), posting_of(number, nowhere));
   }
 
   /// Adds one sequence; false with `wrong` set if it cannot be.
@@ -237,9 +184,7 @@ struct indexer {
     entry.plain = std::all_of(s.begin(), s.end(), [](const phrase_element& e) {
       return e.what == phrase_element::kind::words && e.gap_before == 0;
     });
-    const auto number = static_cast<std::uint32_t>(out.sequences.size());
     out.sequences.push_back(entry);
-    if (!in_group) anchor(number);
     return true;
   }
 
@@ -275,35 +220,17 @@ struct indexer {
     out.known_from.push_back(static_cast<std::uint32_t>(out.known_opens.size()));
   }
 
-  /// What hangs on each word.
-  void mark_words() {
-    for (const auto& at : out.at_word) {
-      unsigned marks = 0;
-      for (std::size_t i = 0; i + 1 < at.from.size(); ++i) marks |= at.from[i] != at.from[i + 1] ? 1U << i : 0U;
-      out.hangs.push_back(static_cast<std::uint8_t>(marks));
-    }
-    const auto mark = [&](std::uint32_t symbol, phrase_index::hanging what) {
-      if (symbol < out.hangs.size()) out.hangs[symbol] |= what;
-    };
-    for (const auto& [key, at] : pair_places) {
-      mark(key >> 16, phrase_index::leads_pair);
-      mark(key & 0xffffU, phrase_index::ends_pair);
-    }
-  }
-
+  /// Hangs up all sequences: now it is known who uses which group.
   void finish() {
-    for (std::uint32_t s = 0; s < out.sequences.size(); ++s) {
-      if (out.sequences[s].is_group) anchor(s);  // now that it is known who uses the group
+    for (std::uint32_t number = 0; number < out.sequences.size(); ++number) {
+      const auto& s = out.sequences[number];
+      for (const auto side : {phrase_index::for_caller, phrase_index::for_agent, phrase_index::for_notes}) {
+        if (s.is_group ? uses_group[s.group][side] : listens(side, s.use)) anchor(postings[side], number);
+      }
     }
-    by_word.resize(out.vocabulary.size() + 1);
-    out.at_word = flattened(by_word);
-    out.at_open_word = flattened(by_open_word);
-    out.at_pair = flattened(by_pair);
-    out.at_group = flattened(by_group);
-    out.at_number = flattened(by_number).front();
-    hash_pairs();
+    for (std::size_t side = 0; side < phrase_index::sides; ++side)
+      out.of[side] = postings[side].finish(out.vocabulary.size(), groups.size(), out.open_words.size());
     resolve_open_words();
-    mark_words();
   }
 };
 
@@ -313,8 +240,6 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   phrase_index out;
   indexer build{out, mistakes};
   for (const auto& g : table.groups) build.groups.emplace(g.name, static_cast<std::uint16_t>(build.groups.size()));
-  build.by_group.resize(table.groups.size());
-  build.by_number.resize(1);
   build.uses_group.resize(table.groups.size());
   for (const auto& g : table.groups) {
     indexed_sequence entry;
@@ -333,7 +258,7 @@ phrase_index index_phrases(const phrase_table& table, std::vector<lexicon_mistak
   }
   build.finish();
   if (out.phrases == 0 && mistakes.empty()) mistakes.push_back({0, "there is no phrase"});
-  if (out.vocabulary.size() >= phrase_index::first_group_symbol) mistakes.push_back({0, "too many different words"});
+  if (out.vocabulary.size() >= first_group_symbol) mistakes.push_back({0, "too many different words"});
   return out;
 }
 

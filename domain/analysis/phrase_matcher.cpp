@@ -5,7 +5,8 @@ namespace calllock::domain {
 void matcher::scan(const clause& c, phrase_index::side side, std::vector<phrase_hit>& hits) {
   low_ = c.first;
   high_ = c.first + c.count;
-  side_ = side;
+  at_ = &index_.of[side];
+  shift_ = side * side_postings::hanging_bits;
   list_anchors();
   each_match(w_.group_anchors, [&](const indexed_sequence& s) {
     w_.groups.push_back({s.group, from_, to_});
@@ -22,7 +23,9 @@ void matcher::list_anchors() {
   w_.group_anchors.clear();
   w_.groups.clear();
   words_ = 0;
-  const unsigned wanted = 1U << phrase_index::groups_of(side_) | 1U << phrase_index::phrases_of(side_);
+  const auto wanted = static_cast<unsigned>(side_postings::has_groups | side_postings::has_phrases) << shift_;
+  const auto leads = static_cast<unsigned>(side_postings::leads_pair) << shift_;
+  const auto ends = static_cast<unsigned>(side_postings::ends_pair) << shift_;
   const auto* slots = w_.slots.data();
   std::uint64_t words = 0;  // this and what follows in registers
   unsigned before = 0, all = 0;
@@ -30,9 +33,8 @@ void matcher::list_anchors() {
     const auto k = slots[t];
     words |= phrase_index::bit_of(k.whole);
     all |= k.flags;
-    if ((before & phrase_index::leads_pair) != 0 && (k.flags & phrase_index::ends_pair) != 0)
-      list_pair(slots[t - 1].whole, k.whole, t - 1, t - 1);
-    if ((k.flags & wanted) != 0) list(index_.at_word[k.whole], t, t);
+    if ((before & leads) != 0 && (k.flags & ends) != 0) list_pair(slots[t - 1].whole, k.whole, t - 1, t - 1);
+    if ((k.flags & wanted) != 0) list(at_->at_word[k.whole], t, t);
     if ((k.flags & (token_slot::contracted | token_slot::begins_openly)) != 0) {
       if (k.is(token_slot::contracted)) list_contraction(t);
       if (k.is(token_slot::begins_openly)) list_open_words(t);
@@ -51,32 +53,30 @@ void matcher::list_around() {
     std::uint32_t last = 0;
     for (auto t = low_; t < high_; ++t) {
       if (!number_at(t, last)) continue;
-      list(index_.at_number, t, last);
-      list_beside(phrase_index::number_symbol, t, last);
+      list(at_->at_number, t, last);
+      list_beside(number_symbol, t, last);
     }
   }
   for (const auto& g : w_.groups) {
-    list(index_.at_group[g.group], g.first, g.last);
-    list_beside(phrase_index::symbol_of_group(g.group), g.first, g.last);
+    list(at_->at_group[g.group], g.first, g.last);
+    list_beside(symbol_of_group(g.group), g.first, g.last);
   }
 }
 
-inline void matcher::list(const phrase_index::lists& at, std::uint32_t first, std::uint32_t last) {
-  const auto* groups = at.from.data() + phrase_index::groups_of(side_);
-  const auto* phrases = at.from.data() + phrase_index::phrases_of(side_);
-  if (groups[0] != groups[1]) w_.group_anchors.push_back({groups[0], groups[1], first, last});
-  if (phrases[0] != phrases[1]) w_.anchors.push_back({phrases[0], phrases[1], first, last});
+inline void matcher::list(const posting_lists& at, std::uint32_t first, std::uint32_t last) {
+  if (at.groups != at.phrases) w_.group_anchors.push_back({at.groups, at.phrases, first, last});
+  if (at.phrases != at.end) w_.anchors.push_back({at.phrases, at.end, first, last});
 }
 
 inline void matcher::list_pair(std::uint16_t a, std::uint16_t b, std::uint32_t first, std::uint32_t last) {
-  if (const auto* at = index_.of_pair(a, b)) list(*at, first, last);
+  if (const auto* at = at_->of_pair(a, b)) list(*at, first, last);
 }
 
 /// "The heater's dead" has the words "heater's" and "heater", each with the words beside it.
 void matcher::list_contraction(std::uint32_t t) {
   const auto base = w_.slots[t].base;
   words_ |= phrase_index::bit_of(base);
-  list(index_.at_word[base], t, t);
+  list(at_->at_word[base], t, t);
   if (t > low_) list_pair(w_.slots[t - 1].whole, base, t - 1, t - 1);
   if (t + 1 == high_) return;
   const auto& next = w_.slots[t + 1];
@@ -87,25 +87,25 @@ void matcher::list_contraction(std::uint32_t t) {
 void matcher::list_open_words(std::uint32_t t) {
   if (const auto word = w_.slots[t].whole; word != 0) {
     for (auto i = index_.known_from[word]; i < index_.known_from[word + 1U]; ++i)
-      list(index_.at_open_word[index_.known_opens[i]], t, t);
+      list(at_->at_open_word[index_.known_opens[i]], t, t);
     return;
   }
   const auto& found = w_.open_words;
   while (next_open_word_ < found.size() && found[next_open_word_].token < t) ++next_open_word_;
   for (; next_open_word_ < found.size() && found[next_open_word_].token == t; ++next_open_word_)
-    list(index_.at_open_word[found[next_open_word_].open_word], t, t);
+    list(at_->at_open_word[found[next_open_word_].open_word], t, t);
 }
 
 /// Lists what hangs on a number or a group at tokens [first, last] together with the word beside it.
 void matcher::list_beside(std::uint16_t symbol, std::uint32_t first, std::uint32_t last) {
   if (first > low_) {
     const auto& before = w_.slots[first - 1];
-    list_pair(before.whole, symbol, first, last);
+    if ((hanging(first - 1) & side_postings::leads_pair) != 0) list_pair(before.whole, symbol, first, last);
     if (before.is(token_slot::contracted)) list_pair(before.base, symbol, first, last);
   }
   if (last + 1 < high_) {
     const auto& behind = w_.slots[last + 1];
-    list_pair(symbol, behind.whole, first, last);
+    if ((hanging(last + 1) & side_postings::ends_pair) != 0) list_pair(symbol, behind.whole, first, last);
     if (behind.is(token_slot::contracted)) list_pair(symbol, behind.base, first, last);
   }
 }
@@ -114,8 +114,8 @@ void matcher::list_beside(std::uint16_t symbol, std::uint32_t first, std::uint32
 template <class F>
 void matcher::each_match(const std::vector<anchor_found>& anchors, const F& found) {
   for (const auto& a : anchors) {
-    const auto* end = index_.postings.data() + a.end;
-    for (const auto* p = index_.postings.data() + a.begin; p != end; ++p) {
+    const auto* end = at_->postings.data() + a.end;
+    for (const auto* p = at_->postings.data() + a.begin; p != end; ++p) {
       if ((p->need[0] & words_) == 0 || (p->need[1] & words_) == 0 || (p->traits & ~traits_) != 0) continue;
       const auto& s = index_.sequences[p->sequence];
       if (p->whole != 0) {

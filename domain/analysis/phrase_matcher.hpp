@@ -21,8 +21,9 @@ public:
 
 private:
   void list_anchors();
+  [[nodiscard]] unsigned hanging(std::uint32_t t) const { return w_.slots[t].flags >> shift_; }
   void list_around();
-  void list(const phrase_index::lists& at, std::uint32_t first, std::uint32_t last);
+  void list(const posting_lists& at, std::uint32_t first, std::uint32_t last);
   void list_pair(std::uint16_t a, std::uint16_t b, std::uint32_t first, std::uint32_t last);
   void list_contraction(std::uint32_t t);
   void list_open_words(std::uint32_t t);
@@ -48,8 +49,9 @@ private:
   workspace& w_;
   std::size_t next_open_word_ = 0;
 
-  // Of the clause at hand: its tokens [low_, high_), `bit_of` its words, its traits.
-  phrase_index::side side_{};
+  // Of the clause at hand: what its side listens for, its tokens [low_, high_), `bit_of` its words, its traits.
+  const side_postings* at_ = nullptr;
+  unsigned shift_ = 0;  ///< of what hangs on a word for this side
   std::uint32_t low_ = 0, high_ = 0;
   std::uint64_t words_ = 0;
   std::uint64_t traits_ = 0;

@@ -21,7 +21,9 @@ void known_words::fill(const phrase_index& index) {
   by_id_.assign(index.vocabulary.size() + 1, {});
   for (const auto& [word, id] : index.vocabulary) {
     auto& slot = by_id_[id];
-    slot = {id, id, index.hangs[id]};
+    slot = {id, id, 0};
+    for (std::size_t side = 0; side < phrase_index::sides; ++side)
+      slot.flags |= static_cast<std::uint32_t>(index.of[side].hangs[id]) << (side * side_postings::hanging_bits);
     if (const auto apostrophe = word.find('\''); apostrophe != std::string::npos)
       set_base(slot, find(word.substr(0, apostrophe)));
     if (index.known_from[id] != index.known_from[id + 1U]) slot.flags |= token_slot::begins_openly;

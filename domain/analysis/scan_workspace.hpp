@@ -14,8 +14,8 @@ namespace calllock::domain {
 
 /// What matching asks about a token, small, so that a whole call stays in the first cache.
 struct token_slot {
-  /// Beside `phrase_index::hanging`.
-  enum flag : std::uint32_t { number = 1 << 8, denies = 1 << 9, contracted = 1 << 10, begins_openly = 1 << 11 };
+  /// Beside what hangs on it, four bits for each side.
+  enum flag : std::uint32_t { number = 1 << 16, denies = 1 << 17, contracted = 1 << 18, begins_openly = 1 << 19 };
 
   std::uint16_t whole = 0;  ///< id of the word; 0, the id of no word, where no phrase has it
   std::uint16_t base = 0;   ///< id of the word without its contraction
