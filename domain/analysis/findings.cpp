@@ -2,6 +2,7 @@
 
 #include "domain/analysis/answers.hpp"
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 #include "domain/analysis/weakening.hpp"
 
 namespace calllock::domain {
@@ -35,14 +36,33 @@ bool speaks_of_family(const reading& r, const clause& c) {
   return r.tokens[c.first + 1].is(word_kind::family);
 }
 
+/// Does clause `c` deny the words of `h` themselves, and not only what is said of them?
+bool denies_for_good(const reading& r, const phrase_hit& h, const clause& c) {
+  if (!c.denies(r.tokens[h.first].begin)) return false;
+  // "Nobody came, nobody called": each denies for itself.
+  if (r.tokens[h.first].is(word_kind::negator)) return false;
+  // "It hasn't worked since the storm" denies the working, not the storm.
+  if (h.what == cue::post_storm || h.what == cue::power_outage || h.what == cue::recent_install) return false;
+  // "I can't recall whether it's Tuesday."
+  if (h.what == cue::sig_checks_appointment) return false;
+  if (h.what == cue::sig_visit_today && c.is(clause_mark::hypothetical)) return false;
+  // "Don't you have anybody who could come today?" asks for it.
+  if (!is_tag(h.what)) return !c.is(clause_mark::question);
+  const auto category = category_of(h.what);
+  const bool logistics = category == tag_category::logistics;
+  // "If it isn't fixed by Friday I'm leaving a review": the negation is the condition's.
+  if (c.is(clause_mark::hypothetical) && (logistics || category == tag_category::recovery)) return false;
+  // "Don't let the cat out", "don't block the drive" speak of the cat and the drive.
+  return !logistics || (r.word(c.first) != "don't" && (r.word(c.first) != "please" || r.word(c.first + 1) != "don't"));
+}
+
 /// A question about a hazard that is put the other way round: "the alarm is quiet?", "so no smoke?".
 enum class wording { plain, absence, silence };
 wording wording_of(const reading& r, const clause& c) {
   for (auto t = c.first; t < c.first + c.count; ++t) {
     const auto w = r.word(t);
-    if (w == "quiet" || w == "silent" || w == "zero" || w == "green" || w == "okay" || w == "fine")
-      return wording::silence;
-    if (t < c.first + 4 && (w == "no" || w == "not" || w == "nothing")) return wording::absence;
+    if (is_one_of(w, "quiet", "silent", "zero", "green", "okay", "fine")) return wording::silence;
+    if (t < c.first + 4 && is_one_of(w, "no", "not", "nothing")) return wording::absence;
   }
   return wording::plain;
 }
@@ -92,23 +112,7 @@ void findings::assert_at(cue c, std::uint32_t first, std::uint32_t last, std::ui
 void findings::judge_statement(const reading& r, const phrase_hit& h) {
   const auto& c = r.clauses[r.tokens[h.first].clause];
   auto& f = found_[static_cast<std::size_t>(h.what)];
-  // "Don't you have anybody who could come today?" asks for it.
-  const bool negative_question = c.is(clause_mark::question) && !is_tag(h.what);
-  // "If it isn't fixed by Friday I'm leaving a review": the negation is the condition's.
-  const bool threat = is_tag(h.what) && c.is(clause_mark::hypothetical) &&
-                      (category_of(h.what) == tag_category::recovery || category_of(h.what) == tag_category::logistics);
-  // "It hasn't worked since the storm" denies the working, not the storm.
-  // "Don't let the cat out", "don't block the drive" speak of the cat and the drive.
-  const bool request = is_tag(h.what) && category_of(h.what) == tag_category::logistics &&
-                       (r.word(c.first) == "don't" || (r.word(c.first) == "please" && r.word(c.first + 1) == "don't"));
-  const bool occasion = h.what == cue::post_storm || h.what == cue::power_outage || h.what == cue::recent_install;
-  // "I can't recall whether it's Tuesday."
-  const bool asks_again = h.what == cue::sig_checks_appointment;
-  const bool condition = h.what == cue::sig_visit_today && c.is(clause_mark::hypothetical);
-  // "Nobody came, nobody called": each denies for itself.
-  const bool denies_itself = r.tokens[h.first].is(word_kind::negator);
-  if (c.denies(r.tokens[h.first].begin) && !denies_itself && !negative_question && !threat && !condition &&
-      !asks_again && !occasion && !request) {
+  if (denies_for_good(r, h, c)) {
     f.denied = true;
     ++f.denials;
     return;
@@ -118,7 +122,7 @@ void findings::judge_statement(const reading& r, const phrase_hit& h) {
   if (is_tag(h.what) && category_of(h.what) == tag_category::context && speaks_of_family(r, c))
     weak = static_cast<std::uint16_t>(weak & ~marks(clause_mark::other_party));
   if ((c.marks & weak) != 0) return;
-  if (is_harmless_smoke(r, h) || (is_hazard(h.what) && asks_what_if(r, c))) return;
+  if ((speaks_of_smoke(h.what) && is_harmless_smoke(r, h)) || (is_hazard(h.what) && asks_what_if(r, c))) return;
   if (misleads(r, h) || (h.what == cue::sig_visit_today && speaks_of_tomorrow(r, c))) return;
   if (h.what == cue::sig_age || h.what == cue::sig_temperature) note_number(r, h);
   assert_at(h.what, h.first, h.last, c.turn);
@@ -139,7 +143,8 @@ void findings::note_number(const reading& r, const phrase_hit& h) {
 
 void findings::judge_question(const reading& r, const phrase_hit& h) {
   const auto index = r.tokens[h.first].clause;
-  if (r.clauses[index].is(clause_mark::hypothetical) || is_harmless_smoke(r, h)) return;
+  if (r.clauses[index].is(clause_mark::hypothetical)) return;
+  if (speaks_of_smoke(h.what) && is_harmless_smoke(r, h)) return;
   const auto* x = r.exchange_of(index);
   if (x == nullptr || x->kind == answer::absent) return;
   auto& f = found_[static_cast<std::size_t>(h.what)];

@@ -197,7 +197,6 @@ std::uint16_t weakening(cue c) {
 }
 
 bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
-  if (h.what != cue::electrical_fire && h.what != cue::sig_smoke_cue) return false;
   if (is_melted_by_heat(r, h)) return true;
   const auto next = r.word(h.last + 1);
   if (next.starts_with("detector") || next.starts_with("alarm") || next.starts_with("department")) return true;

@@ -17,7 +17,11 @@ namespace calllock::domain {
 /// still one; a gate code said under a condition is still the code.
 [[nodiscard]] std::uint16_t weakening(cue c);
 
-/// "Smoke detector", "fire alarm", "cigarette smoke": no hazard of the equipment.
+[[nodiscard]] constexpr bool speaks_of_smoke(cue c) noexcept {
+  return c == cue::electrical_fire || c == cue::sig_smoke_cue;
+}
+
+/// "Smoke detector", "fire alarm", "cigarette smoke": words of smoke that are no hazard of the equipment.
 [[nodiscard]] bool is_harmless_smoke(const reading& r, const phrase_hit& h);
 
 /// The words are part of a name ("Smoke Tree Lane") or a comparison ("like a baby"), or the caller takes them back at
