@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "domain/analysis/one_of.hpp"
 #include "domain/analysis/time_context.hpp"
@@ -15,24 +17,44 @@ struct occasion {
   int month, day_or_weekday, nth;
 };
 
-/// The longest name first where one begins another.
+/// In the order of their first words; the longest name first where one begins another.
 constexpr std::array<occasion, 45> occasions{{
-    {"christmas", "eve", "", 12, 24, 0}, {"christmas", "day", "", 12, 25, 0},   {"christmas", "", "", 12, 25, 0},
-    {"new", "year's", "eve", 12, 31, 0}, {"new", "year's", "day", 1, 1, 0},     {"new", "year's", "", 1, 1, 0},
-    {"new", "years", "eve", 12, 31, 0},  {"new", "years", "day", 1, 1, 0},      {"new", "years", "", 1, 1, 0},
-    {"halloween", "", "", 10, 31, 0},    {"valentine's", "day", "", 2, 14, 0},  {"valentine's", "", "", 2, 14, 0},
-    {"the", "fourth", "of", 7, 4, 0},    {"the", "4th", "of", 7, 4, 0},         {"july", "fourth", "", 7, 4, 0},
-    {"july", "4th", "", 7, 4, 0},        {"independence", "day", "", 7, 4, 0},  {"thanksgiving", "", "", 11, 4, 4},
-    {"turkey", "day", "", 11, 4, 4},     {"black", "friday", "", 11, 5, 4},     {"spring", "break", "", 3, 16, 0},
-    {"mother's", "day", "", 5, 0, 2},    {"father's", "day", "", 6, 0, 3},      {"labor", "day", "", 9, 1, 1},
-    {"memorial", "day", "", 5, 1, 5},    {"st", "patrick's", "day", 3, 17, 0},  {"juneteenth", "", "", 6, 19, 0},
-    {"mlk", "day", "", 1, 1, 3},         {"martin", "luther", "king", 1, 1, 3}, {"presidents", "day", "", 2, 1, 3},
-    {"president's", "day", "", 2, 1, 3}, {"cinco", "de", "mayo", 5, 5, 0},      {"tax", "day", "", 4, 15, 0},
-    {"groundhog", "day", "", 2, 2, 0},   {"valentine", "day", "", 2, 14, 0},    {"flag", "day", "", 6, 14, 0},
-    {"veterans", "day", "", 11, 11, 0},  {"columbus", "day", "", 10, 1, 2},     {"school", "started", "", 8, 15, 0},
-    {"school", "began", "", 8, 15, 0},   {"school", "let", "out", 5, 28, 0},    {"school", "got", "out", 5, 28, 0},
-    {"school", "ended", "", 5, 28, 0},   {"the", "super", "bowl", 2, 0, 2},     {"super", "bowl", "", 2, 0, 2},
+    {"black", "friday", "", 11, 5, 4},     {"christmas", "eve", "", 12, 24, 0},  {"christmas", "day", "", 12, 25, 0},
+    {"christmas", "", "", 12, 25, 0},      {"cinco", "de", "mayo", 5, 5, 0},     {"columbus", "day", "", 10, 1, 2},
+    {"father's", "day", "", 6, 0, 3},      {"flag", "day", "", 6, 14, 0},        {"groundhog", "day", "", 2, 2, 0},
+    {"halloween", "", "", 10, 31, 0},      {"independence", "day", "", 7, 4, 0}, {"july", "fourth", "", 7, 4, 0},
+    {"july", "4th", "", 7, 4, 0},          {"juneteenth", "", "", 6, 19, 0},     {"labor", "day", "", 9, 1, 1},
+    {"martin", "luther", "king", 1, 1, 3}, {"memorial", "day", "", 5, 1, 5},     {"mlk", "day", "", 1, 1, 3},
+    {"mother's", "day", "", 5, 0, 2},      {"new", "year's", "eve", 12, 31, 0},  {"new", "year's", "day", 1, 1, 0},
+    {"new", "year's", "", 1, 1, 0},        {"new", "years", "eve", 12, 31, 0},   {"new", "years", "day", 1, 1, 0},
+    {"new", "years", "", 1, 1, 0},         {"president's", "day", "", 2, 1, 3},  {"presidents", "day", "", 2, 1, 3},
+    {"school", "started", "", 8, 15, 0},   {"school", "began", "", 8, 15, 0},    {"school", "let", "out", 5, 28, 0},
+    {"school", "got", "out", 5, 28, 0},    {"school", "ended", "", 5, 28, 0},    {"spring", "break", "", 3, 16, 0},
+    {"st", "patrick's", "day", 3, 17, 0},  {"super", "bowl", "", 2, 0, 2},       {"tax", "day", "", 4, 15, 0},
+    {"thanksgiving", "", "", 11, 4, 4},    {"the", "fourth", "of", 7, 4, 0},     {"the", "4th", "of", 7, 4, 0},
+    {"the", "super", "bowl", 2, 0, 2},     {"turkey", "day", "", 11, 4, 4},      {"valentine", "day", "", 2, 14, 0},
+    {"valentine's", "day", "", 2, 14, 0},  {"valentine's", "", "", 2, 14, 0},    {"veterans", "day", "", 11, 11, 0},
 }};
+
+static_assert(std::ranges::is_sorted(occasions, {}, &occasion::first));
+
+/// Where the names with each first letter begin, and behind the last.
+constexpr auto places_by_letter = [] {
+  std::array<std::size_t, 27> places{};
+  for (const auto& o : occasions) {
+    for (auto later = static_cast<std::size_t>(o.first.front() - 'a') + 1; later < places.size(); ++later)
+      ++places[later];
+  }
+  return places;
+}();
+
+/// The occasions whose first word may be `word`.
+std::span<const occasion> occasions_like(std::string_view word) {
+  if (word.front() < 'a' || word.front() > 'z') return {};
+  const auto letter = static_cast<std::size_t>(word.front() - 'a');
+  return std::span(occasions).subspan(places_by_letter[letter],
+                                      places_by_letter[letter + 1] - places_by_letter[letter]);
+}
 
 /// Hours since noon of the last such day, the n-th weekday of a month.
 double hours_since_weekday(const call_clock& clock, int month, int wanted, int nth) {
@@ -95,8 +117,8 @@ std::optional<time_expression> occasion_at(const time_context& t, std::size_t k)
     if (names_a_thing(t, k + words)) return std::nullopt;
     return point_in_time(hours, before + words);
   };
-  for (const auto& o : occasions) {
-    if (first.front() != o.first.front() || first != o.first) continue;
+  for (const auto& o : occasions_like(first)) {
+    if (first != o.first) continue;
     if (!o.second.empty() && t.word(k + 1) != o.second) continue;
     if (!o.third.empty() && t.word(k + 2) != o.third) continue;
     const std::size_t words = (o.third.empty() ? o.second.empty() ? 1U : 2U : 3U) + (o.third == "of" ? 1U : 0U);
