@@ -28,7 +28,7 @@ bool asked_when(const reading& r, std::uint32_t turn) {
   if (r.turns[turn].asked.has(hint::duration_question)) return answers_when(r, turn);
   const auto span = r.asked_before(turn);
   for (std::uint32_t i = span.first; i < span.first + span.count; ++i) {
-    if (r.words(r.clauses[i]) == "when") return true;
+    if (r.clauses[i].count == 1 && r.words(r.clauses[i]) == "when") return true;
   }
   return false;
 }

@@ -188,6 +188,7 @@ private:
   /// Without a time: "it just started", "was fine last night", "it wasn't there before dinner".
   void weak_signs(std::uint32_t index) {
     const auto& c = r_.clauses[index];
+    if (!c.has(hint::well) && !c.has(hint::just_now)) return;
     if (c.has(hint::not_a_fault) || c.is(clause_mark::other_party) || c.is(clause_mark::past) ||
         c.is(clause_mark::hypothetical))
       return;

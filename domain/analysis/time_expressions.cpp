@@ -28,6 +28,13 @@ double hours_of(time_unit_value u) noexcept {
   return 0;
 }
 
+/// Can a time go on with token `k` behind "the"?
+bool goes_on_behind_the(const reading& r, std::size_t k) {
+  if (k >= r.tokens.size()) return false;
+  return r.tokens[k].is(time_unit | ordinal | occasion) ||
+         is_one_of(r.word(k), "wee", "middle", "whole", "longest", "other", "past", "last", "better");
+}
+
 class time_reader {
 public:
   time_reader(const reading& r, std::size_t i, const call_clock& clock) : t_(r, i, clock) {}
@@ -96,15 +103,12 @@ private:
 
   /// "A while", "a little bit ago", "a week", "an hour ago".
   std::optional<time_expression> behind_article(std::string_view article) const {
-    const std::size_t k = t_.start + 1;
-    const auto next = word(k);
-    if (article == "a" && next == "while") return while_();
-    if (article == "a" && next == "little" && word(k + 2) == "ago") return point_in_time(1, 4);
-    // Most articles belong to a thing: what a length can go on with is soon told.
-    const bool goes_on =
-        t_.is(k, time_unit | vague_count | hundred | joins | digit | teen | tens | before_time | weekday) ||
-        is_one_of(next, "dozen", "to", "more", "solid", "whole", "full", "straight", "good", "long", "something");
-    return goes_on ? length() : std::nullopt;
+    if (article == "a") {
+      const auto next = word(t_.start + 1);
+      if (next == "while") return while_();
+      if (next == "little" && word(t_.start + 3) == "ago") return point_in_time(1, 4);
+    }
+    return length();
   }
 
   /// "Third day": hours since the first of so many units with the ordinal at token `k`.
@@ -205,10 +209,7 @@ private:
     std::size_t k = t_.start + 1;
     if (word(t_.start) == "over" && word(k) == "the") ++k;
     const auto w = word(k);
-    // Most articles lead to no time at all.
-    if (!t_.is(k, time_unit | ordinal | occasion) &&
-        !is_one_of(w, "wee", "middle", "whole", "longest", "other", "past", "last", "better"))
-      return std::nullopt;
+    if (w.empty() || !goes_on_behind_the(t_.r, k)) return std::nullopt;
     if (auto h = occasion_at(t_, t_.start)) return h;
     if (auto d = week_of_month(t_)) return d;
     const auto before = t_.word_before();
@@ -360,6 +361,11 @@ private:
 
   /// "Three weeks", "a week and a half", "an hour ago", "two, three hours back", "a couple of summers", "half an hour".
   std::optional<time_expression> length() const {
+    // Most articles and numbers belong to a thing: the word behind them tells.
+    constexpr auto goes_on = time_unit | vague_count | hundred | joins | digit | teen | tens | before_time | weekday;
+    if (!t_.is(t_.start + 1, goes_on) && !is_one_of(word(t_.start + 1), "dozen", "of", "to", "more", "solid", "whole",
+                                                    "full", "straight", "good", "long", "something"))
+      return std::nullopt;
     const auto q = read_quantity(t_.r, t_.start);
     if (!q) return std::nullopt;
     std::size_t k = t_.start + q->count;
@@ -410,6 +416,8 @@ private:
 
 std::optional<time_expression> read_time(const reading& r, std::size_t i, const call_clock& clock) {
   if (i >= r.tokens.size()) return std::nullopt;
+  // Every third word that may begin a time is this article, and it hardly ever does.
+  if (r.word(i) == "the" && !goes_on_behind_the(r, i + 1)) return std::nullopt;
   return time_reader(r, i, clock).read();
 }
 
