@@ -41,13 +41,14 @@ enum class asked_number : std::uint8_t { none, age, temperature };
 /// "How old is she?", "how old's your mother?", "how hot is it?", "what's the temperature?"; not "how old is the
 /// system?".
 asked_number number_asked(const reading& r, const clause& c) {
-  constexpr std::string_view temperature = "temperature";
+  constexpr std::string_view temperature = "temperature", how = "how";
   const auto end = c.first + c.count;
   for (auto t = c.first; t < end; ++t) {
-    if (!r.tokens[t].is(question) && r.tokens[t].length != temperature.size()) continue;
+    const auto& token = r.tokens[t];
+    if (token.length != temperature.size() && (!token.is(question) || token.length != how.size())) continue;
     const auto w = r.word(t);
     if (w == temperature) return asked_number::temperature;
-    if (w != "how" || t + 2 >= end) continue;
+    if (w != how || t + 2 >= end) continue;
     const auto what = r.word(t + 1);
     if (is_one_of(what, "hot", "cold", "warm")) return asked_number::temperature;
     if (!what.starts_with("old")) continue;

@@ -39,11 +39,10 @@ bool agent_was_cut_off(const call_record& call) {
 
 /// The caller took his leave in his last words.
 bool took_leave(const judgement& j) {
-  std::int32_t last = -1;
-  for (const auto& c : j.r.clauses) {
-    if (c.who == speaker::caller) last = static_cast<std::int32_t>(c.turn);
-  }
-  return last >= 0 && j.said.of(cue::sig_farewell).last_turn == last;
+  const auto& clauses = j.r.clauses;
+  const auto last =
+      std::find_if(clauses.rbegin(), clauses.rend(), [](const clause& c) { return c.who == speaker::caller; });
+  return last != clauses.rend() && j.said.of(cue::sig_farewell).last_turn == static_cast<std::int32_t>(last->turn);
 }
 
 /// The agent spoke on into a silent line: "Hello? Are you still there?" and no word of the caller after it.

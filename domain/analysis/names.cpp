@@ -222,12 +222,15 @@ private:
     }
   }
 
-  /// The words of a clause, without the address that follows behind a comma: "Linnea Frost, 61 Juniper Bluff".
-  std::size_t before_address(const clause& c) const {
-    for (std::size_t k = c.first + 1; k < c.first + c.count; ++k) {
-      if (r_.tokens[k].before >= gap::comma && r_.tokens[k].digits) return k - c.first;
+  /// The words of a clause, without the address that follows behind a comma: "Linnea Frost, 61 Juniper Bluff". No more
+  /// than `most` and one are counted.
+  std::size_t before_address(const clause& c, std::uint32_t most) const {
+    const std::size_t count = std::min(c.count, most + 1);
+    for (std::size_t i = 1; i < count; ++i) {
+      const auto& token = r_.tokens[c.first + i];
+      if (token.before >= gap::comma && token.digits) return i;
     }
-    return c.count;
+    return count;
   }
 
   /// "Yes ma'am. Fletcher Ruiz.": nobody asked, but the sentence is nothing but a name.
@@ -235,7 +238,7 @@ private:
     const auto& asked = r_.turns[t].asked;
     if (!cased_ || asked.has(hint::address_question) || asked.has(hint::zip_question)) return;
     if (!r_.tokens[c.first].capital || r_.tokens[c.first].before != gap::sentence) return;
-    const auto count = before_address(c);
+    const auto count = before_address(c, 3);
     if (count < 2 || count > 3) return;
     for (std::size_t k = c.first; k < c.first + count; ++k) {
       const auto& token = r_.tokens[k];
