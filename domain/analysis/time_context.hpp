@@ -84,6 +84,22 @@ void before_this_week(const time_context& t, time_expression& e);
 /// Hours since the weekend that is on or the last one.
 [[nodiscard]] double weekend_hours(const time_context& t);
 
+/// Hours of a unit; a season counts as long ago as a quarter of a year.
+[[nodiscard]] double hours_of(time_unit_value u) noexcept;
+
+/// "Three weeks", "a week and a half", "an hour ago", "two, three hours back", "a couple of summers", "half an hour".
+[[nodiscard]] std::optional<time_expression> length_of_time(const time_context& t);
+
+/// "Third day": hours since the first of so many units with the ordinal at token `k`.
+[[nodiscard]] std::optional<double> hours_since_first(const time_context& t, std::size_t k);
+
+/// Can a time go on with token `k` behind "the"? Mostly it cannot.
+[[nodiscard]] bool goes_on_behind_the(const reading& r, std::size_t k);
+
+/// "The night before last", "the day before yesterday", "the other day", "over the weekend", "the weekend after
+/// Thanksgiving", "the third night", "the past week", "the fifth of June".
+[[nodiscard]] std::optional<time_expression> time_behind_the(const time_context& t);
+
 /// A day that has a name, at token `k`: "Christmas Eve", "Labor Day", "the time change", "school started"; the count is
 /// of the tokens from `t.start` on.
 [[nodiscard]] std::optional<time_expression> occasion_at(const time_context& t, std::size_t k);

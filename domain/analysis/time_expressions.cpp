@@ -9,32 +9,6 @@ namespace {
 
 using enum word_kind;
 
-/// Hours of a unit; a season counts as long ago as a quarter of a year.
-double hours_of(time_unit_value u) noexcept {
-  switch (u) {
-    case time_unit_value::second: return 1.0 / 3600;
-    case time_unit_value::minute: return 1.0 / 60;
-    case time_unit_value::hour: return 1;
-    case time_unit_value::day: return day_hours;
-    case time_unit_value::night: return day_hours;
-    case time_unit_value::week: return 7 * day_hours;
-    case time_unit_value::weekend: return 7 * day_hours;
-    case time_unit_value::fortnight: return 14 * day_hours;
-    case time_unit_value::month: return 30 * day_hours;
-    case time_unit_value::season: return 90 * day_hours;
-    case time_unit_value::year: return 365 * day_hours;
-    case time_unit_value::decade: return 3650 * day_hours;
-  }
-  return 0;
-}
-
-/// Can a time go on with token `k` behind "the"?
-bool goes_on_behind_the(const reading& r, std::size_t k) {
-  if (k >= r.tokens.size()) return false;
-  return r.tokens[k].is(time_unit | ordinal | occasion) ||
-         is_one_of(r.word(k), "wee", "middle", "whole", "longest", "other", "past", "last", "better");
-}
-
 class time_reader {
 public:
   time_reader(const reading& r, std::size_t i, const call_clock& clock) : t_(r, i, clock) {}
@@ -53,12 +27,12 @@ public:
     }
     if (t.is(ordinal)) {
       if (auto d = week_of_month(t_)) return d;
-      if (auto d = counted_unit(t_.start)) return time_expression{.hours = *d, .count = 2, .point = true};
+      if (auto d = hours_since_first(t_, t_.start)) return time_expression{.hours = *d, .count = 2, .point = true};
     }
     if (t.is(time_unit)) return plain_unit();
     if (t.is(weekday)) return weekday_back();
     if (t.is(month)) return month_back(t_);
-    if (auto q = length()) return q;
+    if (auto q = length_of_time(t_)) return q;
     return clock_time(t_);
   }
 
@@ -84,7 +58,7 @@ private:
     const auto w = word(t_.start);
     const std::size_t next = t_.start + 1;
     settled = true;
-    if (w == "the" || w == "over") return the_phrase();
+    if (w == "the" || w == "over") return time_behind_the(t_);
     if (w == "a" || w == "an") return behind_article(w);
     if (w == "this") return this_part();
     if (w == "next" && t_.is(next, time_unit | weekday)) return future(2);
@@ -108,14 +82,7 @@ private:
       if (next == "while") return while_();
       if (next == "little" && word(t_.start + 3) == "ago") return point_in_time(1, 4);
     }
-    return length();
-  }
-
-  /// "Third day": hours since the first of so many units with the ordinal at token `k`.
-  std::optional<double> counted_unit(std::size_t k) const {
-    if (!t_.is(k, ordinal) || !unit_at(k + 1) || unit(k + 1) < time_unit_value::day) return std::nullopt;
-    const double n = word(k) == "second" ? 2 : t_.r.tokens[k].value;
-    return std::max(0.5, n - 1) * hours_of(unit(k + 1)) + 1;
+    return length_of_time(t_);
   }
 
   std::optional<time_expression> future(std::size_t count) const {
@@ -203,83 +170,6 @@ private:
     return std::nullopt;
   }
 
-  /// "The night before last", "the day before yesterday", "the other day", "over the weekend", "the weekend after
-  /// Thanksgiving", "the third night", "the past week", "the fifth of June".
-  std::optional<time_expression> the_phrase() const {
-    std::size_t k = t_.start + 1;
-    if (word(t_.start) == "over" && word(k) == "the") ++k;
-    const auto w = word(k);
-    if (w.empty() || !goes_on_behind_the(t_.r, k)) return std::nullopt;
-    if (auto h = occasion_at(t_, t_.start)) return h;
-    if (auto d = week_of_month(t_)) return d;
-    const auto before = t_.word_before();
-    const std::size_t skipped = k - t_.start;
-    const auto counted = [&](std::optional<time_expression> e, std::size_t used) {
-      if (e) e->count = static_cast<std::uint32_t>(skipped + used);
-      return e;
-    };
-    if ((w == "night" || w == "day") && word(k + 1) == "before") {
-      if (word(k + 2) == "last" || word(k + 2) == "yesterday") {
-        return counted(point_in_time(2 * day_hours + hours_now() - (w == "night" ? 21 : 12), 0), 3);
-      }
-      return std::nullopt;
-    }
-    if (unit_at(k) && word(k + 1) == "before" && word(k + 2) == "last") {
-      return counted(point_in_time(hours_of(unit(k)) * 1.5 + (w == "weekend" ? 4 * day_hours : 0), 0), 3);
-    }
-    if (w == "night" && (before == "during" || before == "in" || before == "through")) {
-      return counted(point_in_time(std::min(hours_now() + 3, 23.0), 0), 1);
-    }
-    if (w == "hour" && before == "within") return counted(point_in_time(0.5, 0), 1);
-    if (w == "wee" && word(k + 1) == "hours") return counted(point_in_time(std::max(1.0, hours_now() - 3), 0), 2);
-    if (unit_at(k) && unit(k) == time_unit_value::season && before == "since") {
-      return counted(point_in_time(60 * day_hours, 0), 1);
-    }
-    if (w == "middle" && word(k + 1) == "of" && word(k + 2) == "the" && word(k + 3) == "night") {
-      return counted(point_in_time(hours_now() < 6 ? 1.0 : hours_now() - 3, 0), 4);
-    }
-    if (w == "whole" && unit_at(k + 1)) {
-      const auto u = unit(k + 1);
-      return counted(
-          time_expression{.hours = u <= time_unit_value::day ? 8 : std::max(6 * day_hours, hours_of(u) * 0.9)}, 2);
-    }
-    if (w == "longest" && (word(k + 1) == "time" || word(k + 1) == "while"))
-      return counted(time_expression{.hours = 60 * day_hours}, 2);
-    if (w == "other" && (word(k + 1) == "day" || word(k + 1) == "night"))
-      return counted(point_in_time(3 * day_hours, 0), 2);
-    if (w == "weekend") {
-      if (word(k + 1) == "after" || word(k + 1) == "before") {
-        if (auto h = occasion_at(t_, k + 2)) {
-          h->hours -= word(k + 1) == "after" ? 2 * day_hours : -4 * day_hours;
-          return counted(point_in_time(h->hours, 0), 2 + h->count);
-        }
-      }
-      return counted(point_in_time(weekend_hours(t_), 0), 1);
-    }
-    if (w == "past" || w == "last" || w == "better") {
-      std::size_t from = k + 1;
-      if (w == "better") {
-        while (from < t_.end && (word(from) == "part" || word(from) == "of")) ++from;
-      }
-      if (unit_at(from) && unit(from) >= time_unit_value::day) {
-        return counted(
-            time_expression{.hours = hours_of(unit(from)), .count = 0, .years = unit(from) >= time_unit_value::year},
-            from + 1 - k);
-      }
-      if (const auto q = read_quantity(t_.r, from); q && from + q->count < t_.end && unit_at(from + q->count)) {
-        const auto u = unit(from + q->count);
-        return counted(time_expression{.hours = q->value * hours_of(u), .years = u >= time_unit_value::year},
-                       from + q->count + 1 - k);
-      }
-      return std::nullopt;
-    }
-    if (auto d = day_of_month(t_, k)) return counted(d, d->count);
-    if (const auto hours = counted_unit(k))
-      return counted(time_expression{.hours = *hours, .point = true, .years = unit(k + 1) >= time_unit_value::season},
-                     2);
-    return std::nullopt;
-  }
-
   /// "A while": some weeks, unless it is a while back.
   std::optional<time_expression> while_() const {
     const auto next = word(t_.start + 2);
@@ -356,56 +246,6 @@ private:
       const auto hour = hour_behind(t_, k + 1, more);
       return point_in_time(day_hours + hours_now() - hour.value_or(12), k + 1 + more - t_.start);
     }
-    return e;
-  }
-
-  /// "Three weeks", "a week and a half", "an hour ago", "two, three hours back", "a couple of summers", "half an hour".
-  std::optional<time_expression> length() const {
-    // Most articles and numbers belong to a thing: the word behind them tells.
-    constexpr auto goes_on = time_unit | vague_count | hundred | joins | digit | teen | tens | before_time | weekday;
-    if (!t_.is(t_.start + 1, goes_on) && !is_one_of(word(t_.start + 1), "dozen", "of", "to", "more", "solid", "whole",
-                                                    "full", "straight", "good", "long", "something"))
-      return std::nullopt;
-    const auto q = read_quantity(t_.r, t_.start);
-    if (!q) return std::nullopt;
-    std::size_t k = t_.start + q->count;
-    while (word(k) == "or" && word(k + 1) == "so") k += 2;
-    while (is_one_of(word(k), "more", "solid", "whole", "full", "straight", "good", "long", "something")) ++k;
-    if (t_.is(k, weekday) && word(k).ends_with("s") && word(k + 1) == "ago") {  // "two Saturdays ago"
-      return point_in_time((q->value - 0.5) * 7 * day_hours, k + 2 - t_.start);
-    }
-    if (!unit_at(k) || t_.r.tokens[k].before > gap::hyphen) return std::nullopt;
-    auto u = unit(k);
-    if (word(k) == "second" || word(k) == "spring" || word(k) == "fall") return std::nullopt;
-    time_expression e;
-    e.hours = q->value * hours_of(u);
-    ++k;
-    if (word(k) == "and" && word(k + 1) == "a" && word(k + 2) == "half") {
-      e.hours += hours_of(u) / 2;
-      k += 3;
-    }
-    const bool ago =
-        word(k) == "ago" || word(k) == "back" || word(k) == "now" || (word(k) == "or" && word(k + 1) == "so");
-    if (word(k) == "or" && word(k + 1) == "so") k += 2;
-    const bool ahead = word(k) == "out" || word(k) == "away" || word(k) == "from";  // "two weeks out is fine"
-    const bool ago2 = word(k) == "ago" || word(k) == "back" || word(k) == "now";
-    if (ago2) ++k;
-    // "A week ago Monday" is seven days before the last one.
-    const std::size_t day = word(k) == "on" ? k + 1 : k;
-    if (u == time_unit_value::week && word(k - 1) == "ago" && day < t_.end && t_.r.tokens[day].is(weekday)) {
-      e.hours = weekday_hours(t_, t_.r.tokens[day].value, day + 1).hours + q->value * 7 * day_hours;
-      k = day + 1;
-      e.count = static_cast<std::uint32_t>(k - t_.start);
-      e.point = true;
-      return e;
-    }
-    e.count = static_cast<std::uint32_t>(k - t_.start);
-    e.short_cycle = u <= time_unit_value::minute && !ago && !ago2;
-    e.years = u >= time_unit_value::year;
-    const auto before = t_.word_before();
-    const bool coming = before == "in" || before == "another" || before == "within" || before == "next";
-    e.future = ahead || (coming && !ago2);
-    e.point = word(k - 1) == "ago" || word(k - 1) == "back";
     return e;
   }
 
