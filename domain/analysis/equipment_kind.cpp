@@ -49,6 +49,7 @@ using scores = std::array<int, kinds>;
 class mentions {
 public:
   explicit mentions(const reading& r) : r_(r) {
+    found_.reserve(16);
     std::uint32_t covered = 0;
     for (std::size_t i = 0; i < r_.hints.size(); ++i) {
       const auto& h = r_.hints[i];

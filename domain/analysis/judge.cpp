@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <memory>
 
 #include "domain/analysis/judgements.hpp"
 #include "domain/analysis/lexicon.hpp"
@@ -27,24 +27,26 @@ namespace {
 
 /// Each category in the declaration order of taxonomy.md §3.
 void order_tags(tag_set& tags) {
-  std::array<std::ptrdiff_t, tag_category_count> placed{};
+  std::array<std::ptrdiff_t, tag_category_count> left{};  // to be ordered
+  for (std::size_t i = 0; i < tags.size(); ++i) left[i] = std::ssize(tags[i]);
   for (std::size_t i = 0; i < tag_count; ++i) {
     const auto c = static_cast<cue>(i);
     const auto category = static_cast<std::size_t>(category_of(c));
-    const auto first = tags[category].begin() + placed[category], end = tags[category].end();
-    if (end - first < 2) continue;
+    if (left[category] < 2) continue;
+    const auto end = tags[category].end(), first = end - left[category];
     const auto found = std::find_if(first, end, [name = name_of(c)](const tag& t) { return t.name == name; });
     if (found == end) continue;
     std::rotate(first, found, found + 1);
-    ++placed[category];
+    --left[category];
   }
 }
 
 /// What the notes mean, kept in `kept`. Most calls have none, and clearing a table of all cues for them is not free.
-const findings& found_in(const reading& notes, const lexicon* phrases, std::optional<findings>& kept) {
+const findings& found_in(const reading& notes, const lexicon* phrases, std::unique_ptr<findings>& kept) {
   static const findings nothing;
   if (phrases == nullptr || notes.tokens.empty()) return nothing;
-  kept.emplace().collect_notes(notes, *phrases);
+  kept = std::make_unique<findings>();
+  kept->collect_notes(notes, *phrases);
   return *kept;
 }
 
@@ -52,7 +54,7 @@ const findings& found_in(const reading& notes, const lexicon* phrases, std::opti
 
 void judge(const call_reading& read_once, const call_facts& facts, const tenant_profile& tenant, instant now,
            const lexicon* phrases, analysis& out) {
-  std::optional<findings> noted, summed;
+  std::unique_ptr<findings> noted, summed;
   judgement j{read_once.said,
               read_once.call,
               facts,

@@ -13,10 +13,13 @@ constexpr word_kind spoken = digit | teen | tens;
 /// "Oh" and "o" are the digits of fewer than three letters.
 bool is_oh(const token& t) { return t.is(digit) && t.length < 3; }
 
-bool is_numeral(const reading& r, std::size_t i) {
-  if (i >= r.tokens.size() || !r.tokens[i].digits) return false;
-  const auto w = r.word(i);
+/// "12", not "8:30".
+bool only_digits(std::string_view w) {
   return std::all_of(w.begin(), w.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_numeral(const reading& r, std::size_t i) {
+  return i < r.tokens.size() && r.tokens[i].digits && only_digits(r.word(i));
 }
 
 int numeral_value(std::string_view w) {
