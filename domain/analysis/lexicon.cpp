@@ -48,7 +48,7 @@ struct lexicon::compiled {
   compiled& operator=(const compiled&) = delete;
   ~compiled() { hs_free_database(db); }
 
-  /// One pass of Vectorscan over the words that no phrase has.
+  /// One pass of Vectorscan over the words that no phrase has and that may begin openly.
   void find_open_words(workspace& work) const;
 };
 
@@ -133,7 +133,7 @@ std::variant<lexicon, std::vector<lexicon_mistake>> lexicon::compile(const phras
 
 void lexicon::scan(const reading& r, std::vector<phrase_hit>& hits, bool notes) const {
   thread_local workspace work;
-  work.prepare(r, compiled_->words);
+  work.prepare(r, compiled_->index, compiled_->words);
   compiled_->find_open_words(work);
   matcher m(compiled_->index, r, work);
   for (const auto& c : r.clauses) {

@@ -206,6 +206,7 @@ struct indexer {
 
   /// Which beginnings each word of the table has, the shortest first, as Vectorscan reports them of the others.
   void resolve_open_words() {
+    for (const auto& w : out.open_words) out.open_letters[w[0] & 31] |= w.size() > 1 ? 1U << (w[1] & 31) : ~0U;
     std::vector<std::vector<std::uint16_t>> opens(out.vocabulary.size() + 1);
     for (const auto& [word, id] : out.vocabulary) {
       for (std::size_t n = 1; n <= word.size(); ++n) {

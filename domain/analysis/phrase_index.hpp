@@ -53,7 +53,14 @@ struct phrase_index {
   /// Which `open_words` a word of the table begins with: those from `known_from[id]` to `known_from[id + 1]`.
   std::vector<std::uint16_t> known_opens;
   std::vector<std::uint32_t> known_from;
+  /// For each first letter the second letters of `open_words`, both by their lowest five bits.
+  std::array<std::uint32_t, 32> open_letters{};
   std::size_t phrases = 0;
+
+  /// False for most words that begin as none of `open_words`.
+  [[nodiscard]] bool may_begin_openly(std::string_view word) const noexcept {
+    return word.size() < 2 || (open_letters[word[0] & 31] >> (word[1] & 31) & 1U) != 0;
+  }
 
   static std::uint64_t bit_of(std::uint16_t word) noexcept { return 1ULL << (word & 63U); }
 

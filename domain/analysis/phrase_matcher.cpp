@@ -54,12 +54,12 @@ void matcher::list_around() {
     for (auto t = low_; t < high_; ++t) {
       if (!number_at(t, last)) continue;
       list(at_->at_number, t, last);
-      list_beside(number_symbol, t, last);
+      list_beside(number_symbol, at_->number_hangs, t, last);
     }
   }
   for (const auto& g : w_.groups) {
     list(at_->at_group[g.group], g.first, g.last);
-    list_beside(symbol_of_group(g.group), g.first, g.last);
+    list_beside(symbol_of_group(g.group), at_->group_hangs[g.group], g.first, g.last);
   }
 }
 
@@ -68,7 +68,7 @@ inline void matcher::list(const posting_lists& at, std::uint32_t first, std::uin
   if (at.phrases != at.end) w_.anchors.push_back({at.phrases, at.end, first, last});
 }
 
-inline void matcher::list_pair(std::uint16_t a, std::uint16_t b, std::uint32_t first, std::uint32_t last) {
+inline void matcher::list_pair(symbol_id a, symbol_id b, std::uint32_t first, std::uint32_t last) {
   if (const auto* at = at_->of_pair(a, b)) list(*at, first, last);
 }
 
@@ -97,15 +97,15 @@ void matcher::list_open_words(std::uint32_t t) {
 }
 
 /// Lists what hangs on a number or a group at tokens [first, last] together with the word beside it.
-void matcher::list_beside(std::uint16_t symbol, std::uint32_t first, std::uint32_t last) {
-  if (first > low_) {
+void matcher::list_beside(symbol_id symbol, unsigned hangs, std::uint32_t first, std::uint32_t last) {
+  if ((hangs & side_postings::ends_pair) != 0 && first > low_) {
     const auto& before = w_.slots[first - 1];
-    if ((hanging(first - 1) & side_postings::leads_pair) != 0) list_pair(before.whole, symbol, first, last);
+    list_pair(before.whole, symbol, first, last);
     if (before.is(token_slot::contracted)) list_pair(before.base, symbol, first, last);
   }
-  if (last + 1 < high_) {
+  if ((hangs & side_postings::leads_pair) != 0 && last + 1 < high_) {
     const auto& behind = w_.slots[last + 1];
-    if ((hanging(last + 1) & side_postings::ends_pair) != 0) list_pair(symbol, behind.whole, first, last);
+    list_pair(symbol, behind.whole, first, last);
     if (behind.is(token_slot::contracted)) list_pair(symbol, behind.base, first, last);
   }
 }
@@ -113,10 +113,11 @@ void matcher::list_beside(std::uint16_t symbol, std::uint32_t first, std::uint32
 /// Tries the sequences at each of the anchors; `found` is told of those that match.
 template <class F>
 void matcher::each_match(const std::vector<anchor_found>& anchors, const F& found) {
+  const auto* postings = at_->postings.data();
+  const auto words = words_;
   for (const auto& a : anchors) {
-    const auto* end = at_->postings.data() + a.end;
-    for (const auto* p = at_->postings.data() + a.begin; p != end; ++p) {
-      if ((p->need[0] & words_) == 0 || (p->need[1] & words_) == 0 || (p->traits & ~traits_) != 0) continue;
+    for (const auto *p = postings + a.begin, *end = postings + a.end; p != end; ++p) {
+      if ((p->need[0] & words) == 0 || (p->need[1] & words) == 0 || (p->traits & ~traits_) != 0) continue;
       const auto& s = index_.sequences[p->sequence];
       if (p->whole != 0) {
         from_ = a.first;

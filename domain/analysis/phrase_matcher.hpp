@@ -21,13 +21,12 @@ public:
 
 private:
   void list_anchors();
-  [[nodiscard]] unsigned hanging(std::uint32_t t) const { return w_.slots[t].flags >> shift_; }
   void list_around();
   void list(const posting_lists& at, std::uint32_t first, std::uint32_t last);
-  void list_pair(std::uint16_t a, std::uint16_t b, std::uint32_t first, std::uint32_t last);
+  void list_pair(symbol_id a, symbol_id b, std::uint32_t first, std::uint32_t last);
   void list_contraction(std::uint32_t t);
   void list_open_words(std::uint32_t t);
-  void list_beside(std::uint16_t symbol, std::uint32_t first, std::uint32_t last);
+  void list_beside(symbol_id symbol, unsigned hangs, std::uint32_t first, std::uint32_t last);
 
   template <class F>
   void each_match(const std::vector<anchor_found>& anchors, const F& found);

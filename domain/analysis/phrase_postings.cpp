@@ -34,6 +34,7 @@ side_postings postings_builder::finish(std::size_t words, std::size_t groups, st
   out.at_word.resize(words + 1);
   out.hangs.resize(words + 1);
   out.at_group.resize(groups);
+  out.group_hangs.resize(groups);
   out.at_open_word.resize(open_words);
   for (const auto& [s, lists] : by_symbol_) {
     const auto at = append(lists, out);
@@ -51,13 +52,14 @@ side_postings postings_builder::finish(std::size_t words, std::size_t groups, st
   std::size_t size = 16;
   while (size < by_pair_.size() * 2) size *= 2;
   out.pairs.resize(size);
-  const auto mark = [&](std::uint32_t s, side_postings::hanging what) {
-    if (s < out.hangs.size()) out.hangs[s] |= what;
+  const auto hanging_on = [&](std::uint32_t s) -> std::uint8_t& {
+    if (s == number_symbol) return out.number_hangs;
+    return s >= first_group_symbol ? out.group_hangs[s - first_group_symbol] : out.hangs[s];
   };
   for (const auto& [key, lists] : by_pair_) {
     add_pair(key, append(lists, out), out);
-    mark(key >> 16, side_postings::leads_pair);
-    mark(key & 0xffffU, side_postings::ends_pair);
+    hanging_on(key >> 16) |= side_postings::leads_pair;
+    hanging_on(key & 0xffffU) |= side_postings::ends_pair;
   }
   return out;
 }

@@ -33,7 +33,7 @@ struct posting_lists {
 
 /// What one side's clauses are searched for, by anchor.
 struct side_postings {
-  /// What hangs on a word, as bits.
+  /// What hangs on a symbol, as bits; of groups and numbers only the pairs.
   enum hanging : std::uint8_t { has_groups = 1, has_phrases = 2, leads_pair = 4, ends_pair = 8 };
   static constexpr unsigned hanging_bits = 4;
 
@@ -41,8 +41,10 @@ struct side_postings {
   std::vector<posting_lists> at_word;  ///< by id
   std::vector<std::uint8_t> hangs;     ///< by id of the word
   std::vector<posting_lists> at_group;
+  std::vector<std::uint8_t> group_hangs;
   std::vector<posting_lists> at_open_word;
   posting_lists at_number;
+  std::uint8_t number_hangs = 0;
   std::vector<posting_lists> at_pair;
 
   /// A hash table of pairs, a power of two long.

@@ -31,7 +31,7 @@ void known_words::fill(const phrase_index& index) {
   }
 }
 
-void workspace::prepare(const reading& r, const known_words& words) {
+void workspace::prepare(const reading& r, const phrase_index& index, const known_words& words) {
   slots.resize(r.tokens.size());
   strange_text.clear();
   strange.clear();
@@ -39,7 +39,7 @@ void workspace::prepare(const reading& r, const known_words& words) {
   auto* slot = slots.data();
   for (const auto& k : r.tokens) {
     *slot = words.of_entry(k.word);
-    if (slot->whole == 0) look_up_strange(k, r, words, *slot);
+    if (slot->whole == 0) look_up_strange(k, r, index, words, *slot);
     if (k.digits || k.is(number_kinds | denying_kinds)) {
       if (k.digits || k.is(number_kinds)) slot->flags |= token_slot::number;
       if (k.is(denying_kinds)) slot->flags |= token_slot::denies;
@@ -49,11 +49,13 @@ void workspace::prepare(const reading& r, const known_words& words) {
 }
 
 /// A word that is not in the vocabulary, or of the vocabulary and in no phrase.
-void workspace::look_up_strange(const token& k, const reading& r, const known_words& words, token_slot& slot) {
-  const std::string_view word(r.text.data() + k.begin, k.length);
-  if (k.word == 0) slot = words.of_id(words.find(word));
+void workspace::look_up_strange(const token& k, const reading& r, const phrase_index& index, const known_words& words,
+                                token_slot& slot) {
+  if (k.word == 0) slot = words.of_id(words.find(r.text, k.begin, k.length));
   if (slot.whole != 0) return;
-  if (k.apostrophe != 0) set_base(slot, words.find(word.substr(0, k.apostrophe)));
+  if (k.apostrophe != 0) set_base(slot, words.find(r.text, k.begin, k.apostrophe));
+  const std::string_view word(r.text.data() + k.begin, k.length);
+  if (!index.may_begin_openly(word)) return;
   strange.push_back(
       {static_cast<std::uint32_t>(strange_text.size()), static_cast<std::uint32_t>(&slot - slots.data())});
   strange_text.push_back(' ');
