@@ -54,7 +54,7 @@ void call_state::take(request_ptr r) {
       shared->metrics->overload.count("requests_per_call");
       return give_up(r, errc::overloaded);
     }
-    if (w.loading || w.failure != commit_result::ok) {
+    if (w.loading) {
       w.queued.push_back(std::move(r));
       return;
     }

@@ -17,13 +17,16 @@ namespace calllock::actors {
 /// the store has everything, so a kill at any moment costs nothing (I12).
 ///
 /// A new call is not looked up: its first record says "this call does not exist yet", and only when the store objects
-/// is the call loaded and the event tried again. Steps run ahead of their commits; the version fence makes that safe.
+/// is the call loaded and the event tried again. Steps run ahead of their commits, but only the oldest is handed to the
+/// session writer: were it to lose against another process, the next one would meet the version that it was made from,
+/// in somebody else's state, and overwrite that.
 struct call_state {
   explicit call_state(call_actor::pointer self_ptr) : self{self_ptr} {}
   static inline const char* name = "call";
 
-  /// A step that has been handed to the session writer.
+  /// A step that is not durable yet.
   struct in_flight {
+    std::shared_ptr<domain::step_record> record;  ///< null once the session writer has it
     std::int64_t expected_version = 0;
     request_ptr request;
     std::vector<domain::addressed_reply> answers;
@@ -41,13 +44,13 @@ struct call_state {
   };
   /// Only there while something is under way, so that an idle call stays small.
   struct work {
-    std::vector<in_flight> commits;  ///< rarely more than one or two, oldest first; so are the next three
+    std::vector<in_flight> commits;  ///< rarely more than one or two, oldest first; so are the next three. The oldest
+                                     ///< is with the session writer, the others wait for it
     std::map<std::string, waiting, std::less<>> waiters;
     std::vector<request_ptr> queued;   ///< until the call is loaded
     std::vector<request_ptr> held;     ///< bookings behind a booking
     std::vector<look_again> followed;  ///< to be looked at once the call is loaded anew
     std::vector<request_ptr> again;    ///< to be tried once the call is loaded anew
-    domain::commit_result failure = domain::commit_result::ok;
     bool loading = false;
   };
 
@@ -80,9 +83,10 @@ private:
   bool repeated(const request_ptr& r);
   bool must_wait(const request_ptr& r);
   void commit(const request_ptr& r, domain::step_result&& result);
+  void send_oldest();
   void committed(in_flight&& step);
   void failed(in_flight&& step, domain::commit_result why);
-  void start_over();
+  void start_over(domain::commit_result why);
   void load();
   void say(std::string_view key, const request_ptr& r, const domain::reply& answer);
   void answer_known(const loaded_call& stored);

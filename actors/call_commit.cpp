@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <caf/all.hpp>
 #include <iterator>
+#include <utility>
 
 #include "actors/call_actor.hpp"
 #include "actors/event_kinds.hpp"
@@ -100,18 +101,32 @@ void call_state::commit(const request_ptr& r, domain::step_result&& result) {
   }
   step.answers = std::move(result.answers);
   state = record->state;
-  under_way().commits.push_back(std::move(step));
-  self->send(shared->writer_of(call_id), std::move(record), call_actor{self});
+  step.record = std::move(record);
+  auto& commits = under_way().commits;
+  commits.push_back(std::move(step));
+  if (commits.size() == 1) send_oldest();
+}
+
+void call_state::send_oldest() {
+  self->send(shared->writer_of(call_id), std::move(busy->commits.front().record), call_actor{self});
 }
 
 void call_state::report(const commit_report& c) {
   if (!busy || busy->commits.empty()) return;
-  auto step = std::move(busy->commits.front());
-  busy->commits.erase(busy->commits.begin());
-  if (c.result == commit_result::ok && busy->failure == commit_result::ok)
+  auto& commits = busy->commits;
+  auto step = std::move(commits.front());
+  commits.erase(commits.begin());
+  if (c.result == commit_result::ok) {
+    if (!commits.empty()) send_oldest();
     committed(std::move(step));
-  else
+  } else {
+    // What was made from it is as void; its own data were not objected to.
+    const auto others = c.result == commit_result::down ? commit_result::down : commit_result::conflict;
+    auto behind = std::exchange(commits, {});
     failed(std::move(step), c.result);
+    for (auto& later : behind) failed(std::move(later), others);
+    start_over(c.result);
+  }
   settle_down();
 }
 
@@ -136,7 +151,6 @@ void call_state::committed(in_flight&& step) {
 
 void call_state::failed(in_flight&& step, commit_result why) {
   work& w = *busy;
-  if (w.failure == commit_result::ok) w.failure = why;
   // Whoever waits for this very tool call goes with it: when it is tried again it is as if it had just come.
   if (const auto it = w.waiters.find(step.request->key); it != w.waiters.end() && tool_of(step.request)) {
     for (auto& who : it->second.who)
@@ -148,7 +162,6 @@ void call_state::failed(in_flight&& step, commit_result why) {
   switch (why) {
     case commit_result::conflict:
     case commit_result::unknown:
-    case commit_result::ok:  // behind a failed one nothing counts
       if (++step.request->conflicts > shared->limits.max_conflicts)
         give_up(step.request, errc::conflict);
       else
@@ -166,16 +179,15 @@ void call_state::failed(in_flight&& step, commit_result why) {
       shared->metrics->errors.count("record_refused");
       give_up(step.request, errc::unprocessable);
       break;
+    case commit_result::ok: break;
   }
-  if (w.commits.empty()) start_over();
 }
 
-/// Everything in flight has been reported on: forget what was not made durable and read the call anew.
-void call_state::start_over() {
+/// Forgets what was not made durable and reads the call anew.
+void call_state::start_over(commit_result why) {
   work& w = *busy;
-  const bool down = w.failure == commit_result::down;
-  if (w.failure == commit_result::conflict) shared->metrics->version_conflicts.Increment();
-  w.failure = commit_result::ok;
+  const bool down = why == commit_result::down;
+  if (why == commit_result::conflict) shared->metrics->version_conflicts.Increment();
   must_load = true;
   state.reset();
   version = 0;

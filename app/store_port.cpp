@@ -61,6 +61,14 @@ void audit(storage::store& s, const std::string& call_id, const domain::tenant_p
   s.save_audit(row);
 }
 
+/// What the store said to a batch that it did not take: the SQLSTATE, or the first word of what the library said. The
+/// rest may quote a value of the row (I13).
+void tell_problem(std::string_view problem) {
+  if (problem.empty()) return;
+  telemetry::log_event(telemetry::level::error, "commit_problem",
+                       {telemetry::field::code("problem", problem.substr(0, problem.find(' ')))});
+}
+
 }  // namespace
 
 domain::audit_input to_audit_input(std::string_view call_id, const storage::call_evidence& e) {
@@ -114,6 +122,7 @@ actors::store_port make_store_port(store_threads& threads, telemetry::metrics& m
         [batch = std::make_shared<std::vector<domain::step_record>>(std::move(batch)), done](storage::store& s) {
           auto results = s.commit(*batch);
           batch->clear();
+          tell_problem(s.last_problem());
           done(std::move(results));
         });
     if (!taken) done(std::vector<commit_result>(size, commit_result::down));

@@ -134,6 +134,25 @@ TEST_CASE("a call that somebody else has changed is loaded anew and the event ap
   CHECK(kept.state.callback_promised);
 }
 
+TEST_CASE("what was made from a step that lost against somebody else's is made anew", "[actors][I5][P-04]") {
+  fixture f;
+  std::vector<d::reply> answers;
+  f.hold_commits = true;
+  f.send(callback(), &answers);
+  f.send(a_tool(d::tool::end_call, {{"reason", "completed"}}), &answers);
+  auto& theirs = f.store["call_1"];  // another process begins the call: its version is the one that the first step got
+  theirs.version = 1;
+  theirs.state.call_id = "call_1";
+  theirs.state.customer_name.offer(d::boxed_text{"Robin Vale"}, {1, 5});
+  while (!f.held.empty()) f.answer_first(f.held);
+  REQUIRE(answers.size() == 2);
+  CHECK(answers[0].status == errc::ok);
+  CHECK(answers[1].status == errc::ok);
+  CHECK(theirs.version == 3);
+  CHECK(theirs.state.customer_name.value.view() == "Robin Vale");
+  CHECK(theirs.state.callback_promised);
+}
+
 TEST_CASE("a commit whose answer was lost is read back, not repeated", "[actors][I1][I2]") {
   fixture f;
   std::vector<d::reply> answers;
