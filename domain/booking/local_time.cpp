@@ -24,8 +24,11 @@ constexpr std::array<const char*, 12> month_names = {"January",   "February", "M
 
 /// Null for UTC, which is also what an unknown zone or a machine without a zone database falls back to.
 const date::time_zone* find_zone(std::string_view name) noexcept {
+  thread_local const date::time_zone* last = nullptr;  // nearly always asked for again
+  if (last != nullptr && last->name() == name) return last;
   try {
-    return date::locate_zone(std::string{name});
+    last = date::locate_zone(std::string{name});
+    return last;
   } catch (const std::exception&) {
     return nullptr;
   }
