@@ -20,7 +20,9 @@ void judgement::add_for(cue c, cue evidence, std::string_view rule) {
   if (tagged(c)) return;
   auto t = said.evidence(evidence, r, rule.empty() ? name_of(c) : rule);
   if (evidence != c) t.name = name_of(c);
-  out.tags[static_cast<std::size_t>(category_of(c))].push_back(std::move(t));
+  auto& list = out.tags[static_cast<std::size_t>(category_of(c))];
+  if (list.empty()) list.reserve(4);
+  list.push_back(std::move(t));
 }
 
 namespace {
