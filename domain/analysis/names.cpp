@@ -237,7 +237,7 @@ private:
   void stands_alone(const clause& c, std::uint32_t t) {
     const auto& asked = r_.turns[t].asked;
     if (!cased_ || asked.has(hint::address_question) || asked.has(hint::zip_question)) return;
-    if (!r_.tokens[c.first].capital || r_.tokens[c.first].before != gap::sentence) return;
+    if (c.count < 2 || !r_.tokens[c.first].capital || r_.tokens[c.first].before != gap::sentence) return;
     const auto count = before_address(c, 3);
     if (count < 2 || count > 3) return;
     for (std::size_t k = c.first; k < c.first + count; ++k) {
