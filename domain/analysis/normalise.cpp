@@ -307,7 +307,7 @@ private:
   [[gnu::always_inline]] void finish(std::size_t source, std::size_t source_length, const word_entry& entry) {
     const auto first_class = class_of(word_[0]);
     const bool digits = first_class == byte_class::digit && class_of(word_[length_ - 1]) == byte_class::digit;
-    if (last_may_go_) leave_out_hesitation(digits);
+    if (last_may_go_ && shows_hesitation()) leave_out_hesitation(digits);
     const auto& base = base_of(current(), entry);
     const auto& known = entry.kinds != word_kind::none ? entry : base;
     const char front = s_[source];
@@ -339,6 +339,13 @@ private:
   /// What is known about a word without its contraction: of "the furnace's", "our air's".
   const word_entry& base_of(std::string_view w, const word_entry& whole) const noexcept {
     return apostrophe_ != 0 && w.ends_with("'s") ? find(w.data(), w.size() - 2) : whole;
+  }
+
+  /// Could the word in the buffer, or the comma before it, show the last one to be hesitation? A word said twice has
+  /// the same length; fillers go whatever follows.
+  bool shows_hesitation() const noexcept {
+    const auto& last = out_.tokens.back();
+    return last.length == length_ || pending_ == gap::comma || last.is(word_kind::filler);
   }
 
   /// Drops the words that the one in the buffer shows to be hesitation, and moves it to where they stood.
