@@ -1,17 +1,17 @@
 #include "domain/analysis/phrase_cost.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
+#include <unordered_map>
 
 namespace calllock::domain {
 
 namespace {
 
-constexpr std::array<std::string_view, 46> very_common{
-    "i",  "the", "a",   "to",   "it",   "you", "and", "is",   "my",  "of",   "in",   "that", "we",   "for", "on", "not",
-    "be", "he",  "she", "they", "out",  "up",  "at",  "with", "was", "this", "have", "no",   "one",  "so",  "or", "an",
-    "me", "us",  "do",  "are",  "your", "our", "but", "if",   "can", "are",  "it's", "i'm",  "from", "his"};
+constexpr std::array<std::string_view, 45> very_common{
+    "i",   "the", "a",  "to",  "it",   "you", "and",  "is",  "my",   "of",  "in",   "that", "we",  "for",  "on",
+    "not", "be",  "he", "she", "they", "out", "up",   "at",  "with", "was", "this", "have", "no",  "one",  "so",
+    "or",  "an",  "me", "us",  "do",   "are", "your", "our", "but",  "if",  "can",  "it's", "i'm", "from", "his"};
 constexpr std::array<std::string_view, 58> common{
     "back",  "call",  "get",   "got",   "now",   "go",    "any",      "will",  "day",     "like",   "just",  "come",
     "there", "here",  "about", "what",  "when",  "need",  "want",     "time",  "has",     "had",    "did",   "does",
@@ -23,8 +23,15 @@ constexpr std::array<std::string_view, 22> topical{
     "next", "monday", "friday", "else", "new",    "somebody", "someone", "running", "works", "working", "number"};
 
 double cost(std::string_view word) {
-  const auto in = [&](const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); };
-  return in(very_common) ? 100 : in(common) ? 20 : in(topical) ? 6 : 1;
+  static const auto dear = [] {
+    std::unordered_map<std::string_view, double> all;
+    for (const auto w : very_common) all.emplace(w, 100);
+    for (const auto w : common) all.emplace(w, 20);
+    for (const auto w : topical) all.emplace(w, 6);
+    return all;
+  }();
+  const auto found = dear.find(word);
+  return found == dear.end() ? 1 : found->second;
 }
 
 }  // namespace

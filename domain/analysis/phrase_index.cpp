@@ -92,7 +92,7 @@ struct indexer {
 
   /// The element beside the anchor with whose words it makes few pairs; none if all make too many.
   std::size_t neighbour_of(const indexed_sequence& s, std::size_t anchor_symbols) const {
-    constexpr std::uint16_t most_words = 5;
+    constexpr std::uint16_t most_words = 12;
     constexpr std::size_t most_pairs = 60;
     const auto* elements = out.elements.data() + s.first;
     const auto fits = [&](const indexed_element& e) {

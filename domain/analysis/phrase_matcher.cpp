@@ -8,11 +8,13 @@ void matcher::scan(const clause& c, phrase_index::side side, std::vector<phrase_
   at_ = &index_.of[side];
   shift_ = side * side_postings::hanging_bits;
   list_anchors();
-  each_match(w_.group_anchors, [&](const indexed_sequence& s) {
-    w_.groups.push_back({s.group, from_, to_});
-    traits_ |= phrase_index::trait_of_group(s.group);
-  });
-  list_around();
+  if (!w_.group_anchors.empty()) {
+    each_match(w_.group_anchors, [&](const indexed_sequence& s) {
+      w_.groups.push_back({s.group, from_, to_});
+      traits_ |= phrase_index::trait_of_group(s.group);
+    });
+  }
+  if (!w_.groups.empty() || (traits_ & phrase_index::trait_number) != 0) list_around();
   each_match(w_.anchors, [&](const indexed_sequence& s) { hits.push_back({s.what, s.use, from_, to_}); });
 }
 
