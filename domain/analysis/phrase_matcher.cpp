@@ -8,13 +8,17 @@ void matcher::scan(const clause& c, phrase_index::side side, std::vector<phrase_
   at_ = &index_.of[side];
   shift_ = side * side_postings::hanging_bits;
   list_anchors();
+  if ((traits_ & phrase_index::trait_number) != 0) list_numbers();
   if (!w_.group_anchors.empty()) {
     each_match(w_.group_anchors, [&](const indexed_sequence& s) {
       w_.groups.push_back({s.group, from_, to_});
       traits_ |= phrase_index::trait_of_group(s.group);
     });
   }
-  if (!w_.groups.empty() || (traits_ & phrase_index::trait_number) != 0) list_around();
+  for (const auto& g : w_.groups) {
+    list(at_->at_group[g.group], g.first, g.last);
+    list_beside(symbol_of_group(g.group), at_->group_hangs[g.group], g.first, g.last);
+  }
   each_match(w_.anchors, [&](const indexed_sequence& s) { hits.push_back({s.what, s.use, from_, to_}); });
 }
 
@@ -49,19 +53,13 @@ void matcher::list_anchors() {
   if ((all & token_slot::denies) != 0) traits_ |= phrase_index::trait_denies;
 }
 
-/// Lists what hangs on the clause's numbers and on the groups that were found in it.
-void matcher::list_around() {
-  if ((traits_ & phrase_index::trait_number) != 0) {
-    std::uint32_t last = 0;
-    for (auto t = low_; t < high_; ++t) {
-      if (!number_at(t, last)) continue;
-      list(at_->at_number, t, last);
-      list_beside(number_symbol, at_->number_hangs, t, last);
-    }
-  }
-  for (const auto& g : w_.groups) {
-    list(at_->at_group[g.group], g.first, g.last);
-    list_beside(symbol_of_group(g.group), at_->group_hangs[g.group], g.first, g.last);
+/// Lists what hangs on the clause's numbers.
+void matcher::list_numbers() {
+  std::uint32_t last = 0;
+  for (auto t = low_; t < high_; ++t) {
+    if (!number_at(t, last)) continue;
+    list(at_->at_number, t, last);
+    list_beside(number_symbol, at_->number_hangs, t, last);
   }
 }
 

@@ -21,7 +21,7 @@ public:
 
 private:
   void list_anchors();
-  void list_around();
+  void list_numbers();
   void list(const posting_lists& at, std::uint32_t first, std::uint32_t last);
   void list_pair(symbol_id a, symbol_id b, std::uint32_t first, std::uint32_t last);
   void list_contraction(std::uint32_t t);
