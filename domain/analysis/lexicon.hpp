@@ -63,8 +63,8 @@ struct phrase_hit {
   std::uint32_t last = 0;
 };
 
-/// The phrase table compiled to one Vectorscan database. Immutable and safe to share between threads; the scratch space
-/// that a scan needs is kept per thread. Copies share the database.
+/// The phrase table as an index, with a Vectorscan database for its open-ended words. Immutable and safe to share
+/// between threads; the scratch space that a scan needs is kept per thread. Copies share the database.
 class lexicon {
 public:
   /// Compiles, or lists every line that cannot be understood.
