@@ -19,6 +19,7 @@ struct indexer {
   std::map<std::string, std::size_t, std::less<>> open_words{};
   std::array<postings_builder, phrase_index::sides> postings{};
   std::vector<double> costs{};                                      ///< of each of the elements
+  std::vector<symbol_id> bases{};                                   ///< by id, see `find_bases`
   std::vector<std::array<bool, phrase_index::sides>> uses_group{};  ///< by group: do phrases of a side?
 
   std::uint16_t id(const std::string& word) {
@@ -104,6 +105,15 @@ struct indexer {
     return nowhere;
   }
 
+  /// The words of an element, of "you/you've" only the first: by it both are found, and each but once.
+  std::vector<symbol_id> words_of(const indexed_element& e) const {
+    const auto* ids = out.word_ids.data() + e.first;
+    std::vector<symbol_id> words(ids, ids + e.words);
+    std::erase_if(
+        words, [&](symbol_id w) { return bases[w] != 0 && std::find(ids, ids + e.words, bases[w]) != ids + e.words; });
+    return words;
+  }
+
   /// Hangs a sequence on the symbols of its anchor, on pairs of them with the words beside it where these are few.
   void hang(postings_builder& to, std::uint32_t number, const std::vector<symbol_id>& symbols) {
     const auto& s = out.sequences[number];
@@ -114,11 +124,8 @@ struct indexer {
         put(to.at(symbol), p);
         continue;
       }
-      const auto& beside = out.elements[s.first + neighbour];
-      for (std::uint32_t k = 0; k < beside.words; ++k) {
-        const auto word = out.word_ids[beside.first + k];
+      for (const auto word : words_of(out.elements[s.first + neighbour]))
         put(neighbour < s.anchor ? to.at_pair(word, symbol) : to.at_pair(symbol, word), p);
-      }
     }
   }
 
@@ -134,8 +141,7 @@ struct indexer {
     if (e.what == phrase_element::kind::number) return hang(to, number, {number_symbol});
     if (e.what == phrase_element::kind::group)
       return hang(to, number, {symbol_of_group(static_cast<std::uint16_t>(e.first))});
-    const auto* ids = out.word_ids.data() + e.first;
-    if (e.words != 0) hang(to, number, {ids, ids + e.words});
+    if (e.words != 0) hang(to, number, words_of(e));
     for (std::uint32_t k = 0; k < e.stems; ++k)
       put(to.at_open_word(open_word(out.stems[e.first_stem + k])), posting_of(number, nowhere));
   }
@@ -221,8 +227,20 @@ struct indexer {
     out.known_from.push_back(static_cast<std::uint32_t>(out.known_opens.size()));
   }
 
+  /// Of each word that has a contraction the word without it, if the table has this, too.
+  void find_bases() {
+    bases.assign(out.vocabulary.size() + 1, 0);
+    for (const auto& [word, id] : out.vocabulary) {
+      const auto apostrophe = word.find('\'');
+      if (apostrophe == std::string::npos) continue;
+      const auto base = out.vocabulary.find(word.substr(0, apostrophe));
+      if (base != out.vocabulary.end()) bases[id] = base->second;
+    }
+  }
+
   /// Hangs up all sequences: now it is known who uses which group.
   void finish() {
+    find_bases();
     for (std::uint32_t number = 0; number < out.sequences.size(); ++number) {
       const auto& s = out.sequences[number];
       for (const auto side : {phrase_index::for_caller, phrase_index::for_agent, phrase_index::for_notes}) {

@@ -129,6 +129,10 @@ TEST_CASE("phrases hang on pairs of words and on words with a contraction") {
   CHECK(found("\"heat pump\"", "the heat pump's quit") == 1);
   CHECK(found("\"heat pump\"", "the heat. Pump it up") == 0);
   CHECK(found("\"leak~ * coil\"", "it's leaking at the coil") == 1);
+  // Both words are in "it's", but it is said once.
+  CHECK(found("\"it/it's cold\"", "it's cold") == 1);
+  CHECK(found("\"heater/heater's\"", "the heater's cold") == 1);
+  CHECK(found("\"cold * heater/heater's\"", "cold is the heater's blower") == 1);
 }
 
 TEST_CASE("a phrase does not reach over the end of a sentence") {
