@@ -12,7 +12,6 @@
 namespace calllock::actors {
 namespace {
 
-using domain::commit_result;
 using domain::errc;
 
 /// Tells reads apart that are otherwise the same; unique over processes and restarts.
