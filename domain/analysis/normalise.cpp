@@ -1,27 +1,20 @@
 #include "domain/analysis/normalise.hpp"
-#include "domain/analysis/characters.hpp"
-#include "domain/analysis/one_of.hpp"
-#include "domain/analysis/vocabulary_table.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 
+#include "domain/analysis/characters.hpp"
+#include "domain/analysis/one_of.hpp"
+#include "domain/analysis/turn_words.hpp"
+
 namespace calllock::domain {
 namespace {
 
-constexpr std::size_t longest_token = 60;  // longer runs of letters are cut; no word of any rule is so long
-
-constexpr word_entry unknown;  // of words too long for the vocabulary
-
-gap stronger(gap a, gap b) noexcept { return std::max(a, b); }
-
-class tokenizer {
+/// Reads a turn byte by byte, a plain word at a time.
+class tokenizer : turn_words {
 public:
-  tokenizer(std::string_view turn, reading& out)
-      : s_(turn), out_(out), first_(out.tokens.size()), end_(out.text.size()) {
-    out_.text.resize(end_ + 2 * turn.size() + most_of_word);
-  }
+  tokenizer(std::string_view turn, reading& out) : turn_words(turn, out) {}
 
   void run() {
     while (i_ < s_.size()) {
@@ -41,21 +34,10 @@ public:
         case byte_class::other: punctuation(); break;
       }
     }
-    settle(gap::sentence);
-    out_.text.resize(end_);
+    finish_turn();
   }
 
 private:
-  static constexpr std::size_t most_of_word = longest_token + word_key::longest;
-  static constexpr word_kind may_be_hesitation = word_kind::filler | word_kind::function | word_kind::hesitant;
-
-  /// Makes room for one more word behind the text.
-  void begin_word() {
-    if (end_ + most_of_word > out_.text.size()) out_.text.resize(2 * out_.text.size() + most_of_word);
-    word_ = out_.text.data() + end_;
-    length_ = apostrophe_ = 0;
-  }
-
   bool letter_at(std::size_t k) const noexcept { return k < s_.size() && class_of(s_[k]) == byte_class::letter; }
   bool digit_at(std::size_t k) const noexcept { return k < s_.size() && class_of(s_[k]) == byte_class::digit; }
   bool word_at(std::size_t k) const noexcept { return letter_at(k) || digit_at(k); }
@@ -83,7 +65,7 @@ private:
       case ':': widen(gap::comma); break;
       case '.': widen(abbreviation_gap()); break;
       case '?':
-        if (out_.tokens.size() > first_) out_.tokens.back().asks = true;
+        if (any_words()) out_.tokens.back().asks = true;
         widen(gap::sentence);
         break;
       case '!':
@@ -111,7 +93,7 @@ private:
 
   /// A stop behind a title or an initial ends nothing, behind "Dr" or "St" it is no more than a comma.
   gap abbreviation_gap() const noexcept {
-    if (out_.tokens.size() == first_ || pending_ != gap::blank) return gap::sentence;
+    if (!any_words() || pending_ != gap::blank) return gap::sentence;
     const auto& t = out_.tokens.back();
     const auto w = out_.word(out_.tokens.size() - 1);
     if (w == "mr" || w == "mrs" || w == "ms") return gap::blank;
@@ -127,8 +109,6 @@ private:
     if (n == first_ + 1 || out_.tokens[n - 1].before >= gap::comma) return true;
     return out_.tokens[n - 2].capital && !out_.tokens[n - 2].letter;
   }
-
-  void widen(gap g) noexcept { pending_ = stronger(pending_, g); }
 
   void word() {
     begin_word();
@@ -234,19 +214,6 @@ private:
     return true;
   }
 
-  void put(char c) noexcept { word_[length_++] = c; }
-  void put_apostrophe() noexcept {
-    if (apostrophe_ == 0) apostrophe_ = length_;
-    put('\'');
-  }
-  std::string_view current() const noexcept { return {word_, length_}; }
-
-  /// À to Þ in UTF-8.
-  bool is_latin_capital(std::size_t k) const noexcept {
-    return k + 1 < s_.size() && static_cast<unsigned char>(s_[k]) == 0xC3 &&
-           static_cast<unsigned char>(s_[k + 1]) <= 0x9E;
-  }
-
   static bool is_sound(std::string_view w) noexcept {
     return w == "uh" || w == "huh" || w == "mm" || w == "nuh" || w == "mhm";
   }
@@ -300,122 +267,8 @@ private:
     finish(source, source_length);
   }
 
-  void finish(std::size_t source, std::size_t source_length) { finish(source, source_length, find(word_, length_)); }
-
-  /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone. Inline: the
-  /// call alone would be a tenth of what a plain word costs.
-  [[gnu::always_inline]] void finish(std::size_t source, std::size_t source_length, const word_entry& entry) {
-    const auto first_class = class_of(word_[0]);
-    const bool digits = first_class == byte_class::digit && class_of(word_[length_ - 1]) == byte_class::digit;
-    if (last_may_go_ && shows_hesitation()) leave_out_hesitation(digits);
-    const auto& base = base_of(current(), entry);
-    const auto& known = entry.kinds != word_kind::none ? entry : base;
-    const char front = s_[source];
-    token& t = out_.tokens.emplace_back();
-    t.begin = static_cast<std::uint32_t>(end_);
-    t.source = static_cast<std::uint32_t>(source);
-    t.length = static_cast<std::uint16_t>(length_);
-    t.source_length = static_cast<std::uint16_t>(source_length);
-    t.kinds = known.kinds;
-    t.value = known.value;
-    t.word = entry.id;
-    t.base = base.id;
-    t.apostrophe = static_cast<std::uint8_t>(apostrophe_);
-    t.before = pending_;
-    t.capital = static_cast<unsigned char>(front) < 0x80 ? is_upper(front) : is_latin_capital(source);
-    t.letter = length_ == 1 && first_class == byte_class::letter;
-    t.digits = digits;
-    last_may_go_ = t.is(may_be_hesitation);
-    word_[length_] = ' ';
-    end_ += length_ + 1;
-    pending_ = gap::blank;
-  }
-
-  /// The entry of a word behind which `most_of_word` bytes can be read.
-  const word_entry& find(const char* word, std::size_t length) const noexcept {
-    return length > word_key::longest ? unknown : known_.find(key_in_text(word, length));
-  }
-
-  /// What is known about a word without its contraction: of "the furnace's", "our air's".
-  const word_entry& base_of(std::string_view w, const word_entry& whole) const noexcept {
-    return apostrophe_ != 0 && w.ends_with("'s") ? find(w.data(), w.size() - 2) : whole;
-  }
-
-  /// Could the word in the buffer, or the comma before it, show the last one to be hesitation? A word said twice has
-  /// the same length; fillers go whatever follows.
-  bool shows_hesitation() const noexcept {
-    const auto& last = out_.tokens.back();
-    return last.length == length_ || pending_ == gap::comma || last.is(word_kind::filler);
-  }
-
-  /// Drops the words that the one in the buffer shows to be hesitation, and moves it to where they stood.
-  void leave_out_hesitation(bool digits) {
-    while (out_.tokens.size() > first_) {
-      const std::size_t dropped = hesitation(pending_, current());
-      if (dropped == 0) break;
-      const std::size_t to = drop(dropped, pending_, digits);
-      std::memmove(out_.text.data() + to, word_, length_);
-      word_ = out_.text.data() + to;
-      end_ = to;
-    }
-  }
-
-  /// The end of the turn: only hesitations can still go.
-  void settle(gap follows) {
-    if (out_.tokens.size() == first_) return;
-    if (const std::size_t dropped = hesitation(follows, {}); dropped != 0) end_ = drop(dropped, follows, false);
-  }
-
-  /// Number of words at the end of the turn so far that are hesitation, given what follows them.
-  std::size_t hesitation(gap follows, std::string_view next) const noexcept {
-    const auto& last = out_.tokens.back();
-    if (!last.is(may_be_hesitation)) return 0;
-    const std::size_t n = out_.tokens.size() - first_;
-    if (last.is(word_kind::filler) && follows != gap::hyphen) return 1;
-    const auto w = out_.word(out_.tokens.size() - 1);
-    if (last.is(word_kind::hesitant) && follows == gap::comma) {
-      if (w == "like" && last.before >= gap::comma) return 1;
-      if (w == "know" && n > 1 && out_.word(out_.tokens.size() - 2) == "you" &&
-          out_.tokens[out_.tokens.size() - 2].before >= gap::comma) {
-        return 2;
-      }
-    }
-    if (last.is(word_kind::function) && w == next && follows != gap::sentence && follows != gap::hyphen) return 1;
-    return 0;
-  }
-
-  /// Drops the last `n` tokens and joins what stood before and behind them; where the text now ends.
-  std::uint32_t drop(std::size_t n, gap follows, bool digits_follow) {
-    const std::size_t at = out_.tokens.size() - n;
-    const token front = out_.tokens[at];
-    const bool asked = out_.tokens.back().asks;
-    out_.tokens.resize(at);
-    const gap before = front.before;
-    if (before >= gap::pause || follows >= gap::pause) {
-      pending_ = stronger(before, follows);
-    } else {
-      // Commas that only set off the hesitation go with it, unless a "yes" or a number stands before them.
-      const bool after_reply = at > first_ && out_.tokens[at - 1].is(word_kind::interjection);
-      const bool after_number = at > first_ && out_.tokens[at - 1].digits && digits_follow;
-      pending_ =
-          (after_reply || after_number) && (before == gap::comma || follows == gap::comma) ? gap::comma : gap::blank;
-    }
-    if (asked && at > first_) out_.tokens.back().asks = true;
-    return front.begin;
-  }
-
-  std::string_view s_;
-  reading& out_;
-  std::size_t first_;
-  std::size_t i_ = 0;
-  gap pending_ = gap::sentence;  // what stands before the next word
+  std::size_t i_ = 0;  // in the turn
   std::array<char, 2> ahead_{};
-  char* word_ = nullptr;  // the word being read, in `out_.text` from `end_` on
-  std::size_t end_;       // of the text behind the last token and its blank
-  std::size_t length_ = 0;
-  std::size_t apostrophe_ = 0;  // offset of the first one in the word; 0: none
-  bool last_may_go_ = false;    // the last word is hesitation if the next one shows it
-  const vocabulary_table& known_ = known_words();
 };
 
 }  // namespace
