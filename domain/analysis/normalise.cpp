@@ -131,11 +131,15 @@ private:
       const auto key = cut_to(small_letters(bytes_at(from)), n);
       std::memcpy(word_, &key.head, 8);
       std::memcpy(word_ + 8, &key.tail, 8);
-      finish(at, n, known_.find(key));
+      const auto& entry = known_.find(key);
+      if (static_cast<std::int64_t>(entry.kinds) <= 0) [[unlikely]]  // none, or `bare`, the highest
+        finish_loose(at, entry);
+      else
+        append(at, n, entry, entry.id, entry.id);
       if (i_ < s_.size() && s_[i_] == ' ') ++i_;
     } else {
       for (std::size_t k = 0; k < n; ++k) word_[k] = word_bytes[static_cast<unsigned char>(from[k])];
-      finish(at, n);
+      finish_loose(at, find(word_, n));
     }
     return true;
   }

@@ -65,7 +65,10 @@ std::vector<spelling> find_spellings(const reading& r) {
     const auto& c = r.clauses[r.tokens[begin].clause];
     std::size_t k = begin;
     const bool article = r.word(k) == "a" || r.word(k) == "i";
-    if (article && k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::blank) continue;  // "with a Y"
+    // "With a Y" spells nothing; "a d a e z e" does.
+    const bool letters_follow = article && k + 2 < r.tokens.size() && r.tokens[k + 1].letter &&
+                                r.tokens[k + 2].letter && r.tokens[k + 2].before == gap::blank;
+    if (article && !letters_follow && k + 1 < r.tokens.size() && r.tokens[k + 1].before == gap::blank) continue;
     letters.clear();
     const auto turn = c.turn;
     while (k < r.tokens.size() && r.clauses[r.tokens[k].clause].turn == turn &&

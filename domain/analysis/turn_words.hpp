@@ -42,16 +42,28 @@ protected:
   }
   [[nodiscard]] std::string_view current() const noexcept { return {word_, length_}; }
 
-  void finish(std::size_t source, std::size_t source_length) { finish(source, source_length, find(word_, length_)); }
+  void finish(std::size_t source, std::size_t source_length) {
+    const auto& entry = find(word_, length_);
+    const auto& base = base_of(current(), entry);
+    append(source, source_length, entry.kinds != word_kind::none ? entry : base, entry.id, base.id);
+  }
+
+  /// A word that is not in the vocabulary, or only as one without its apostrophe: "hes blowin", as some recognisers
+  /// write, is "he's blowing". What may be a name, and "its" where others have their apostrophes, stays.
+  void finish_loose(std::size_t source, const word_entry& entry);
+
+  /// The entry of a word behind whose beginning sixteen bytes can be read.
+  [[nodiscard]] const word_entry& find(const char* word, std::size_t length) const noexcept {
+    return length > word_key::longest ? unknown : known_.find(key_in_text(word, length));
+  }
 
   /// Appends the word in the buffer, after the words before it that it shows to be hesitation have gone. `source`:
   /// where it stands in the turn. Inline: the call alone would be a tenth of what a plain word costs.
-  [[gnu::always_inline]] void finish(std::size_t source, std::size_t source_length, const word_entry& entry) {
+  [[gnu::always_inline]] void append(std::size_t source, std::size_t source_length, const word_entry& known,
+                                     std::uint16_t word, std::uint16_t base) {
     const auto first_class = class_of(word_[0]);
     const bool digits = first_class == byte_class::digit && class_of(word_[length_ - 1]) == byte_class::digit;
     if (last_may_go_ && shows_hesitation()) leave_out_hesitation(digits);
-    const auto& base = base_of(current(), entry);
-    const auto& known = entry.kinds != word_kind::none ? entry : base;
     const char front = s_[source];
     token& t = out_.tokens.emplace_back();
     t.begin = static_cast<std::uint32_t>(end_);
@@ -60,8 +72,8 @@ protected:
     t.source_length = static_cast<std::uint16_t>(source_length);
     t.kinds = known.kinds;
     t.value = known.value;
-    t.word = entry.id;
-    t.base = base.id;
+    t.word = word;
+    t.base = base;
     t.apostrophe = static_cast<std::uint8_t>(apostrophe_);
     t.before = pending_;
     t.capital = static_cast<unsigned char>(front) < 0x80 ? is_upper(front) : is_latin_capital(source);
@@ -87,11 +99,6 @@ private:
   static constexpr std::size_t most_of_word = longest_token + word_key::longest;
   static constexpr word_kind may_be_hesitation = word_kind::filler | word_kind::function | word_kind::hesitant;
   static constexpr word_entry unknown{};  // of words too long for the vocabulary
-
-  /// The entry of a word behind whose beginning sixteen bytes can be read.
-  [[nodiscard]] const word_entry& find(const char* word, std::size_t length) const noexcept {
-    return length > word_key::longest ? unknown : known_.find(key_in_text(word, length));
-  }
 
   /// What is known about a word without its contraction: of "the furnace's", "our air's".
   [[nodiscard]] const word_entry& base_of(std::string_view w, const word_entry& whole) const noexcept {

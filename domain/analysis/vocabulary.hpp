@@ -53,6 +53,7 @@ enum class word_kind : std::uint64_t {
   hesitant = 1ULL << 40,     ///< like, know: hesitation when commas set it off
   occasion = 1ULL << 41,     ///< christmas, labor, school: may begin the name of a day
   before_time = 1ULL << 42,  ///< a, last, the, over: may begin an expression of time
+  bare = 1ULL << 63,         ///< dont, hes: written without the apostrophe; value is the number of letters behind it
 };
 
 constexpr word_kind operator|(word_kind a, word_kind b) noexcept {

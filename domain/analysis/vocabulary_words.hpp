@@ -5,7 +5,7 @@
 #include "domain/analysis/vocabulary.hpp"
 
 /// The words the reading knows, grouped by what they can be. Words are divided by blanks; a word may stand in several
-/// groups. Spellings that speech recognition leaves without an apostrophe stand beside the usual ones.
+/// groups. Spellings that speech recognition leaves without an apostrophe are read as the usual ones.
 namespace calllock::domain::words {
 
 struct group {
@@ -162,6 +162,13 @@ inline constexpr valued_group valued_groups[] = {
      "25th "
      "26th 27th 28th 29th 30th 31st"},
     {word_kind::ordinal | word_kind::common, 30, 0, "thirtieth"},
+    {word_kind::bare | word_kind::common, 1, 0,
+     "hes shes its thats theres heres whats wheres whos whens hows somebodys nobodys everybodys everythings nothings "
+     "im "
+     "dont cant wont doesnt didnt isnt aint arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt youd theyd"},
+    {word_kind::bare | word_kind::common, 2, 0,
+     "ive youve weve theyve youre theyre youll theyll itll thatll wouldve couldve shouldve"},
+    {word_kind::bare | word_kind::common, 3, 0, "yall"},
     {word_kind::vague_count | word_kind::common, 2, 0, "couple pair"},
     {word_kind::vague_count | word_kind::common, 3, 0, "few coupla"},
     {word_kind::vague_count | word_kind::common, 4, 0, "several many"},
