@@ -65,6 +65,10 @@ private:
     const auto number = number_before(run);
     if (number.count == 0 || number.size > 6 || number.overflow || next >= r_.tokens.size()) return next;
     if (!same_turn(run.first, next) || !may_follow(number, next)) return next;
+    if (is_zip_behind(number)) {
+      take_type_behind(next);
+      return next;
+    }
     return street(number, next);
   }
 
@@ -103,6 +107,26 @@ private:
     return between <= gap::hyphen || between == gap::pause || (between == gap::comma && number.size < 5);
   }
 
+  /// "1605 Lantana Spur, it's 76574 Taylor": five digits right behind an address are its ZIP.
+  bool is_zip_behind(const digit_run& number) const {
+    constexpr std::uint32_t nearest = 2;
+    return number.size == 5 && !found_.empty() && found_.back().end <= number.first &&
+           number.first - found_.back().end <= nearest && same_turn(found_.back().token, number.first);
+  }
+
+  /// "2816 Heron Pond 78613, Heron Pond Drive": behind the ZIP comes the name once more, now with its type.
+  void take_type_behind(std::size_t k) {
+    auto& a = found_.back();
+    const std::uint32_t begin = begun_;
+    std::size_t same = 0;
+    while (begin + same < a.end && k + same < r_.tokens.size() && r_.word(begin + same) == r_.word(k + same)) ++same;
+    const std::size_t type = k + same;
+    if (same == 0 || begin + same != a.end || type >= r_.tokens.size() || !same_turn(k, type) ||
+        r_.tokens[type].before > gap::hyphen || !r_.tokens[type].is(street_type))
+      return;
+    a.street = r_.joined(k, type);
+  }
+
   /// The digits right before the street: behind the last comma of the run, if there is one.
   digit_run number_before(const digit_run& run) const {
     for (std::size_t k = run.end(); k-- > run.first + 1;) {
@@ -125,7 +149,8 @@ private:
       if (k > begin && t.before >= gap::comma) break;
       const bool of_number = t.letter && t.capital && r_.word(k) != "i" && !same_clause_ends(k);  // "2400 B Cherrywood"
       if (t.letter && !t.is(direction) && k == begin && !of_number) return k;
-      if (t.digits || t.is(digit | teen | tens)) {
+      const bool named = k == begin && t.capital && !t.digits && number.numerals_only;  // "2400 Fourteen Oaks"
+      if ((t.digits || t.is(digit | teen | tens)) && !named) {
         if (!is_road_number(k)) break;
         const auto road = read_digits(r_, k, gap::hyphen);
         k = road.end() - 1;
@@ -203,6 +228,7 @@ private:
       a.weight = weight;
       judge_place(a, c);
       read_tail(a);
+      begun_ = static_cast<std::uint32_t>(begin);
       found_.push_back(std::move(a));
     }
     return std::max(behind, end);
@@ -354,6 +380,7 @@ private:
   const reading& r_;
   std::vector<said_address> found_;
   std::string repeated_;
+  std::uint32_t begun_ = 0;  // where the street of the last address begins
 };
 
 }  // namespace

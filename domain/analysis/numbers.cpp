@@ -103,6 +103,8 @@ private:
       return 1;
     }
     const auto& t = r_.tokens[i_];
+    // "2400 Fourteen Oaks": a number in words with a capital behind one in figures begins a name.
+    if (run_.count != 0 && run_.numerals_only && run_.size > 2 && t.capital && !t.is(digit | multiple)) return 0;
     run_.numerals_only = false;
     if (t.is(multiple) && follows_digit(i_ + 1)) return repeated(t.value);
     // "oh" between digits is a zero, "oh," before a word is a sigh.

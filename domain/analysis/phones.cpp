@@ -19,6 +19,8 @@ bool is_to_call_other(const reading& r, const clause& c, std::uint32_t number) {
     if (who.is(word_kind::family | word_kind::outsider) ||
         is_one_of(r.word(k), "girl", "lady", "man", "boy", "renter", "renters", "manager", "super", "foreman"))
       return true;
+    // "Call Rory, he works nights".
+    if (is_one_of(r.word(k + 1), "he", "she", "they", "he's", "she's", "they're")) return true;
   }
   return false;
 }

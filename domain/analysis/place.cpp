@@ -56,8 +56,12 @@ std::string house_number(std::string_view street) {
 }
 
 bool same_street(std::string_view a, std::string_view b) {
-  const std::string x = comparable(a), y = comparable(b);
-  return x == y || x.starts_with(y + " ") || y.starts_with(x + " ");
+  std::string x = comparable(a), y = comparable(b);
+  if (x == y || x.starts_with(y + " ") || y.starts_with(x + " ")) return true;
+  // "Axle Tree Lane. All one word."
+  std::erase(x, ' ');
+  std::erase(y, ' ');
+  return x == y;
 }
 
 /// The last address that is the place of service, a sure one before a doubtful one.

@@ -52,7 +52,10 @@ void judge_record(const reading& r, std::size_t from_turn, found_record& record)
   for (const auto& e : r.exchanges) {
     const auto& q = r.clauses[e.question];
     if (q.turn < from_turn || (!clause_names(r, q, name) && !clause_names(r, q, street))) continue;
-    if (e.kind == answer::affirms) record.confirmed = true;
+    // "707 Gingham Street, for the AC not cooling?" "Right.": the yes is to the place.
+    const auto& reply = r.turns[e.answer_turn];
+    const bool yes = reply.count != 0 && r.clauses[reply.first].is(clause_mark::says_yes);
+    if (e.kind == answer::affirms || (e.kind == answer::denies && yes)) record.confirmed = true;
     if (e.kind == answer::denies && !record.confirmed) record.denied = true;
     if (e.kind != answer::absent) return;
   }

@@ -1,19 +1,47 @@
 #include "domain/analysis/addresses.hpp"
 #include "domain/analysis/numbers.hpp"
+#include "domain/analysis/one_of.hpp"
 
 namespace calllock::domain {
 namespace {
 
 bool is_zip(std::string_view digits) { return digits.size() == 5 && digits >= "00501" && digits <= "99950"; }
 
-/// The agent asks which size of filter.
-bool asks_for_size(const reading& r, std::uint32_t turn) {
+bool holds(std::string_view words, std::string_view wanted) { return words.find(wanted) != std::string_view::npos; }
+
+/// What else has a number: a paper, an account, a machine.
+bool is_numbered(std::string_view w) {
+  return is_one_of(w, "ticket", "invoice", "order", "job", "claim", "account", "model", "serial", "license", "policy");
+}
+
+/// "Ticket 55318", "the claim number is 44120".
+bool is_other_number(const reading& r, std::size_t token) {
+  const auto& c = r.clauses[r.tokens[token].clause];
+  constexpr std::size_t reach = 3;
+  for (std::size_t k = token; k > c.first && token - k < reach; --k) {
+    if (is_numbered(r.word(k - 1))) return true;
+  }
+  return false;
+}
+
+/// The agent asks which size of filter, or for the number of a paper or a machine.
+bool asks_for_other_number(const reading& r, std::uint32_t turn) {
   const auto span = r.asked_before(turn);
   for (auto i = span.first; i < span.first + span.count; ++i) {
     const auto w = r.words(r.clauses[i]);
-    if (w.find("size") != std::string_view::npos && w.find("filter") != std::string_view::npos) return true;
+    if (holds(w, "size") && holds(w, "filter")) return true;
+    const auto& q = r.clauses[i];
+    if (!q.is(clause_mark::question)) continue;
+    for (std::size_t k = q.first + 1; k < q.first + q.count; ++k) {
+      if (r.word(k) == "number" && is_numbered(r.word(k - 1))) return true;
+    }
   }
   return false;
+}
+
+/// "No, nine, that's my office, it's 78748": what stands right behind these is stated, whatever was denied before.
+bool is_stated(const reading& r, std::size_t token) {
+  return token > 0 && is_one_of(r.word(token - 1), "it's", "its", "is", "zip", "code");
 }
 
 }  // namespace
@@ -32,8 +60,8 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
     if (next_address < addresses.size() && token >= addresses[next_address].token) return;  // a house number
     const auto index = r.tokens[token].clause;
     const auto& c = r.clauses[index];
-    if (asks_for_size(r, c.turn)) return;  // "Sixteen, twenty-five, four."
-    if (c.negation_begin != c.negation_end && c.denies(r.tokens[token].begin)) return;
+    if (asks_for_other_number(r, c.turn) || is_other_number(r, token)) return;
+    if (c.negation_begin != c.negation_end && c.denies(r.tokens[token].begin) && !is_stated(r, token)) return;
     if (end < r.tokens.size() && r.tokens[end].before <= gap::hyphen &&
         r.clauses[r.tokens[end].clause].turn == c.turn &&
         (r.word(end) == "dollars" || r.word(end) == "bucks" || r.word(end) == "miles" || r.word(end) == "btu")) {
@@ -44,6 +72,8 @@ std::vector<said_zip> find_zips(const reading& r, const std::vector<said_address
       const auto& n = r.clauses[index + 1];
       away = away || (points_back(r, n) && (n.has(hint::old_place) || n.has(hint::other_place)));
     }
+    // "Ignore it if it says 78701."
+    away = away || (c.is(clause_mark::hypothetical) && !zips.empty());
     zips.push_back({std::string(digits), static_cast<std::uint32_t>(token), c.turn, away});
   };
   std::size_t next = 0;
