@@ -1,5 +1,7 @@
 #include "domain/analysis/findings.hpp"
 
+#include <algorithm>
+
 #include "domain/analysis/answers.hpp"
 #include "domain/analysis/numbers.hpp"
 #include "domain/analysis/one_of.hpp"
@@ -56,6 +58,21 @@ bool denies_for_good(const reading& r, const phrase_hit& h, const clause& c) {
   return !logistics || (r.word(c.first) != "don't" && (r.word(c.first) != "please" || r.word(c.first + 1) != "don't"));
 }
 
+/// "Is there a gate?" "Yeah, but it doesn't latch, just push it."
+bool opens_without_code(const reading& r, const turn_span& t) {
+  bool opens = false;
+  for (auto i = t.first; i < t.first + t.count; ++i) {
+    const auto& c = r.clauses[i];
+    opens = opens || c.negation_begin != c.negation_end;
+    for (auto k = c.first; k < c.first + c.count; ++k) {
+      const auto& word = r.tokens[k];
+      if (may_begin_digits(word) || is_one_of(r.word(k), "code", "keypad", "box", "locked", "guard")) return false;
+      opens = opens || is_one_of(r.word(k), "push", "open", "opens", "unlocked");
+    }
+  }
+  return opens;
+}
+
 /// A question about a hazard that is put the other way round: "the alarm is quiet?", "so no smoke?".
 enum class wording { plain, absence, silence };
 wording wording_of(const reading& r, const clause& c) {
@@ -65,6 +82,18 @@ wording wording_of(const reading& r, const clause& c) {
     if (t < c.first + 4 && is_one_of(w, "no", "not", "nothing")) return wording::absence;
   }
   return wording::plain;
+}
+
+/// "Don't let her get below ninety-seven. She's ninety-eight, we took it": degrees of a body, no years.
+bool is_body_heat(const reading& r, const phrase_hit& h, int value) {
+  if (value < 95 || value > 106) return false;
+  const auto& turn = r.turns[r.clauses[r.tokens[h.first].clause].turn];
+  return std::any_of(r.clauses.begin() + turn.first, r.clauses.begin() + turn.first + turn.count, [&](const clause& c) {
+    for (auto k = c.first; k < c.first + c.count; ++k) {
+      if (is_one_of(r.word(k), "fever", "temperature", "temp", "thermometer", "below", "pediatrician")) return true;
+    }
+    return false;
+  });
 }
 
 }  // namespace
@@ -134,7 +163,9 @@ void findings::note_number(const reading& r, const phrase_hit& h) {
     if (!q || q->vague || q->value < 1 || q->value > 200) continue;
     const auto next = t + q->count;
     const bool of_time = next < r.tokens.size() && r.tokens[next].is(word_kind::time_unit | word_kind::part_of_day);
-    if (h.what == cue::sig_temperature && of_time) return;
+    const bool counted = next < r.tokens.size() && is_one_of(r.word(next), "dollars", "bucks", "percent", "miles");
+    if (h.what == cue::sig_temperature && (of_time || counted || (q->value < 30 && r.word(t - 1) == "was"))) return;
+    if (h.what == cue::sig_age && is_body_heat(r, h, static_cast<int>(q->value))) return;
     auto& list = h.what == cue::sig_age ? ages_ : temperatures_;
     list.push_back({static_cast<int>(q->value), h.first, h.last, r.clauses[r.tokens[t].clause].turn});
     return;
@@ -176,6 +207,7 @@ void findings::judge_question(const reading& r, const phrase_hit& h) {
     ++f.denials;
   }
   if (kind == answer::unclear) f.unclear = true;
+  if (h.what == cue::gate_code && kind == answer::affirms && opens_without_code(r, span)) return;
   const bool counts = kind == answer::affirms || (kind == answer::unclear && is_hazard(h.what));
   if (!counts || span.count == 0) return;
   const auto& c = r.clauses[span.first];

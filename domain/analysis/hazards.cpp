@@ -38,7 +38,7 @@ bool taken_back(const judgement& j, cue c) {
   if (f.answers == f.times && f.unclear && harmless.asserted && harmless.last_turn >= f.last_turn) return true;
   // "I lit a candle, everybody smelled gas, they measured zero. It was the candle."
   const auto& mistake = j.said.of(cue::sig_mistaken);
-  const bool close = mistake.last_turn == f.last_turn || mistake.last_turn == f.last_turn + 1;
+  const bool close = mistake.last_turn >= f.last_turn && mistake.last_turn <= f.last_turn + 2;
   if (mistake.asserted && close && (mistake.turn > f.turn || mistake.first > f.last) && !j.evacuated) return true;
   // "It smelled burnt the first time this fall, and it was gone in ten minutes. So no."
   const auto& gone = j.said.of(cue::sig_gone);

@@ -31,7 +31,8 @@ inline constexpr hint_group speech_hints[] = {
      "neighbour|neighbor's|neighbors|next door|my friend|my friend's|my buddy|my buddy's|"
      "my coworker|my coworker's|my boss|my brother's|my sister's|my cousin's|my uncle's|my aunt's|somebody else's|"
      "someone else's|on the news|in the news|a guy at work|people down the street|house down the street|"
-     "across the street|down the street|down the road|other people's|my brother in law's|my parents'|last tenant"},
+     "across the street|down the street|down the road|other people's|isn't even mine|isn't mine|not even mine|isn't "
+     "for me|isn't for us|my brother in law's|my parents'|last tenant"},
     {hint::quoted,
      "he said|she said|they said|he told|she told|they told|told me|told us|tells me|the guy said|somebody said|"
      "someone said|he thinks|she thinks|they think|according to|quote|i heard|i read|my neighbor says|my neighbor said|"

@@ -87,7 +87,7 @@ void judge_outsider(judgement& j) {
   }
   if (!j.outsider && !j.tools.visit_kind.empty()) return;
   for (const auto c : outsiders) {
-    if (j.outsider || !j.summed.has(c) || speaks_of_own_trouble(j)) continue;
+    if (j.outsider || (!j.summed.has(c) && !j.noted.has(c)) || speaks_of_own_trouble(j)) continue;
     j.outsider = true;
     j.add(c, "the summary of the call");
   }

@@ -18,7 +18,9 @@ void add_if_said(judgement& j, std::initializer_list<cue> list) {
 }
 
 void add_revenue_tags(judgement& j) {
-  add_if_said(j, {cue::replace_opp, cue::multi_property, cue::service_plan, cue::iaq_upsell, cue::zoning_interest});
+  add_if_said(j, {cue::replace_opp, cue::multi_property, cue::service_plan, cue::zoning_interest});
+  // Who wants the money for such a device back buys none.
+  if (!j.any(cue::refund_req, cue::complaint_price)) add_if_said(j, {cue::iaq_upsell});
   const bool visit_for_it = j.purchase && j.facts.booking == booking_status::confirmed;
   if (j.out.reason == end_reason::sales_lead || (j.purchase && j.has(cue::hot_lead)) || visit_for_it)
     j.add(cue::hot_lead, visit_for_it ? "a visit for an estimate" : "passed to sales");

@@ -20,8 +20,10 @@ bool later_time(std::string_view time) {
 bool visit_needed_today(const judgement& j) {
   const auto tier = parse_urgency(j.tools.booking_urgency);
   if (j.tools.booking_called) {
+    // When there was none today, the last try was for tomorrow; he wanted it today all the same.
+    const bool in_vain = j.facts.booking == booking_status::attempted_failed && j.has(cue::sig_visit_today);
     if (tier == urgency::high || tier == urgency::emergency)
-      return today_time(j.tools.booking_time) || !later_time(j.tools.booking_time);
+      return in_vain || today_time(j.tools.booking_time) || !later_time(j.tools.booking_time);
     // An estimate that is wanted today.
     if (j.purchase && j.has(cue::sig_visit_today) && contains_word(j.tools.booking_time, "today")) return true;
     if (tier != urgency::none) return false;

@@ -145,6 +145,20 @@ bool is_melted_by_heat(const reading& r, const phrase_hit& h) {
   return h.last + 1 < c.first + c.count && soft(h.last + 1);
 }
 
+/// "The heater's warm as toast" tells of no machine that is toast, "it's nothing" of none that does nothing.
+bool is_figure_of_speech(const reading& r, const phrase_hit& h) {
+  const auto letters = r.tokens[h.last].length;
+  if (h.last == h.first || (letters != 5 && letters != 7)) return false;
+  const auto before = r.word(h.last - 1), last = r.word(h.last);
+  return (last == "toast" && is_one_of(before, "as", "like")) || (last == "nothing" && before == "it's");
+}
+
+/// "Call me at home, 512 …" says where his phone is.
+bool is_where_to_call(const reading& r, const phrase_hit& h) {
+  return h.first >= 2 && is_one_of(r.word(h.first - 1), "me", "us") &&
+         is_one_of(r.word(h.first - 2), "call", "reach", "ring", "phone", "try", "get", "catch");
+}
+
 }  // namespace
 
 std::uint16_t weakening(cue c) {
@@ -206,6 +220,8 @@ bool is_harmless_smoke(const reading& r, const phrase_hit& h) {
 }
 
 bool misleads(const reading& r, const phrase_hit& h) {
+  if (is_figure_of_speech(r, h)) return true;
+  if (h.what == cue::sig_home_user) return is_where_to_call(r, h);
   if (h.what == cue::sig_company_name) return !is_company(r, h);
   if (!is_tag(h.what)) return false;
   const auto category = category_of(h.what);
