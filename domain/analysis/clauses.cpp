@@ -195,6 +195,11 @@ private:
           c.negation_end = out_.tokens[j].begin;
           break;
         }
+        // "Won't run she's eighty": without a pause, a new sentence.
+        if (out_.tokens[j].apostrophe != 0 && out_.tokens[j].is(subject) && out_.tokens[j - 1].is(operates)) {
+          c.negation_end = out_.tokens[j].begin;
+          break;
+        }
         if (w == "just" || w == "only" || w == "but" || w == "except" || w == "instead" || w == "besides" ||
             w == "until" || w == "till") {
           if (out_.word(k) == "nothing" || out_.word(k) == "not") {

@@ -46,7 +46,8 @@ inline constexpr hint_group time_hints[] = {
      "was perfect|was great|been fine|worked great|worked okay|was cold in here|was icy cold|"
      "was still working|wasn't doing it|wasn't doing that|didn't do it|no problem|wasn't like that|it worked|"
      "was still|wasn't leaking|fine when|fine last night|fine yesterday|okay last night|good last night|"
-     "was on|was blowing|was comfortable|had heat|had air"},
+     "was on|was blowing|was comfortable|had heat|had air|heater is warm|furnace is warm|heat is warm|boiler is warm|"
+     "heater's warm|furnace's warm|heat's warm|warm as|is toasty|it's toasty|heater is hot|furnace is hot"},
     {hint::began,
      "started|it started|began|first noticed|noticed|happened|kicked in|came on|found out|woke up to|got home to|came "
      "home to|"

@@ -93,6 +93,12 @@ private:
     put({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
   }
 
+  /// "Fourteen Oaks", "Seven Oaks": digits one by one and a telephone number go on with digits.
+  bool begins_name(std::size_t k) const {
+    if (!r_.tokens[k].is(digit | multiple)) return true;
+    return k + 1 < r_.tokens.size() && r_.tokens[k + 1].capital && !may_begin_digits(r_.tokens[k + 1]);
+  }
+
   std::size_t step() {
     if (is_numeral(r_, i_)) {
       if (r_.tokens[i_].length <= 2 && i_ + 1 < r_.tokens.size() && r_.tokens[i_ + 1].before <= gap::hyphen &&
@@ -104,7 +110,7 @@ private:
     }
     const auto& t = r_.tokens[i_];
     // "2400 Fourteen Oaks": a number in words with a capital behind one in figures begins a name.
-    if (run_.count != 0 && run_.numerals_only && run_.size > 2 && t.capital && !t.is(digit | multiple)) return 0;
+    if (run_.count != 0 && run_.numerals_only && run_.size > 2 && t.capital && begins_name(i_)) return 0;
     run_.numerals_only = false;
     if (t.is(multiple) && follows_digit(i_ + 1)) return repeated(t.value);
     // "oh" between digits is a zero, "oh," before a word is a sigh.
