@@ -194,13 +194,28 @@ void score_caller(const reading& r, const mentions& all, scores& s) {
   });
 }
 
-/// A text of a tool or look-up: what it names first is what the call is about.
+/// "Replace the electric furnace with a heat pump": the token from which on the new machine is named; past the end when
+/// nothing is exchanged.
+std::size_t exchanged_for(const reading& r) {
+  std::size_t k = 0;
+  while (k < r.tokens.size() && !is_one_of(r.word(k), "replace", "replacing", "swap", "change", "convert", "switch"))
+    ++k;
+  while (k < r.tokens.size() && !is_one_of(r.word(k), "with", "for", "to")) ++k;
+  return k;
+}
+
+/// A text of a tool or look-up: what it names first is what the call is about, and before it what is to come.
 void score_text(std::string_view text, int first_weight, int later_weight, scores& s) {
   call_record call;
   call.turns.push_back({speaker::caller, std::string(text.substr(0, 600))});
   const reading r = read(call);
-  bool first = true;
+  bool first = true, exchanged = false;
+  const std::size_t next = exchanged_for(r);
   mentions(r).each([&](kind k, const hint_hit& h) {
+    if (h.token > next && !exchanged) {
+      s[static_cast<std::size_t>(k)] += first_weight;
+      exchanged = true;
+    }
     const bool faint = h.words == 1 && (r.word(h.token) == "cooling" || r.word(h.token) == "heating");
     s[static_cast<std::size_t>(k)] += first && !faint ? first_weight : later_weight;
     if (!faint) first = false;
@@ -254,7 +269,9 @@ void score_symptoms(const reading& r, const mentions& all, scores& s) {
     const auto index = r.tokens[h.token].clause;
     // "What is the heater doing?" "Kicks on, kicks off.": he goes along with the agent's word.
     const auto* e = r.exchange_of(index);
-    const bool taken_up = e != nullptr && (e->kind == answer::statement || e->kind == answer::affirms) &&
+    // "ACE Cooling, how can I help?" names the company.
+    const bool company = r.tokens[h.token].capital && h.words == 1 && is_one_of(r.word(h.token), "cooling", "heating");
+    const bool taken_up = !company && e != nullptr && (e->kind == answer::statement || e->kind == answer::affirms) &&
                           r.words(r.clauses[index]).find(" or ") == std::string_view::npos;
     if (r.clauses[index].who == speaker::caller || taken_up) s[static_cast<std::size_t>(k)] += 1;
   });
