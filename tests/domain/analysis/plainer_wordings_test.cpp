@@ -139,6 +139,32 @@ A: I'll have our hiring manager call you.)",
   });
 }
 
+TEST_CASE("of an exchange the machine that is to come counts", "[analysis][C-10]") {
+  check_wordings({
+      {R"(@ at=2026-03-11T10:00:00-06:00
+@ ended=user_hangup
+A: ACE. How can I help?
+U: I'd like to know what it would run me to get off gas altogether.
+A: So in place of the furnace. May I have your name?
+U: Odette Marlow.
+T: send_sales_lead_alert | lead_type=estimate | notes=Wants to replace gas furnace with heat pump -> success=true
+A: Sales will call you.)",
+       "equipment=heat_pump"},
+      {R"(@ at=2026-03-11T10:00:00-06:00
+@ ended=user_hangup
+A: ACE. How can I help?
+U: I'd like a price.
+T: send_sales_lead_alert | lead_type=estimate | notes=Wants a furnace, has a heat pump -> success=true
+A: Sales will call you.)",
+       "equipment=furnace"},
+      {R"(@ at=2026-03-11T10:00:00-06:00
+@ ended=user_hangup
+A: ACE Cooling, how can I help?
+U: It makes a terrible noise.)",
+       "equipment=-"},
+  });
+}
+
 TEST_CASE("turns of phrase for who agrees, what is wanted and what needs care", "[analysis][C-06]") {
   check_wordings({
       {R"(@ at=2026-07-15T10:00:00-05:00
