@@ -14,17 +14,24 @@ void turn_words::finish_turn() {
 
 void turn_words::finish_loose(std::size_t source, const word_entry& entry) {
   const std::size_t said = length_;
-  const bool possessive = current() == "its" && s_.find_first_of("'.,") != std::string_view::npos;
-  if (any(entry.kinds, word_kind::bare) && !possessive) {
+  const bool ends_in = word_[said - 1] == 'n' && said > 4 && word_[said - 2] == 'i';
+  if (entry.kinds == word_kind::none && ends_in && !is_upper(s_[source])) {
+    word_[said] = 'g';
+    const auto& whole = find(word_, said + 1);
+    if (whole.kinds != word_kind::none) {
+      ++length_;
+      return append(source, said, whole, whole.id, whole.id);
+    }
+  }
+  const auto possessive = [&] { return current() == "its" && s_.find_first_of("'.,") != std::string_view::npos; };
+  if (any(entry.kinds, word_kind::bare) && !possessive()) {
     apostrophe_ = said - entry.value;
     std::memmove(word_ + apostrophe_ + 1, word_ + apostrophe_, entry.value);
     word_[apostrophe_] = '\'';
     ++length_;
-  } else if (entry.kinds == word_kind::none && said > 4 && current().ends_with("in") && !is_upper(s_[source])) {
-    word_[said] = 'g';
-    if (find(word_, said + 1).kinds != word_kind::none) ++length_;
+    return finish(source, said);
   }
-  finish(source, said);
+  append(source, said, entry, entry.id, entry.id);
 }
 
 /// Drops the words that the one in the buffer shows to be hesitation, and moves it to where they stood.

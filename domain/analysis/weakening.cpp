@@ -147,8 +147,8 @@ bool is_melted_by_heat(const reading& r, const phrase_hit& h) {
 
 /// "The heater's warm as toast" tells of no machine that is toast, "it's nothing" of none that does nothing.
 bool is_figure_of_speech(const reading& r, const phrase_hit& h) {
-  const auto letters = r.tokens[h.last].length;
-  if (h.last == h.first || (letters != 5 && letters != 7)) return false;
+  const auto letters = r.tokens[h.last].length;  // of "toast" or "nothing"
+  if ((letters != 5 && letters != 7) || h.last == h.first) return false;
   const auto before = r.word(h.last - 1), last = r.word(h.last);
   return (last == "toast" && is_one_of(before, "as", "like")) || (last == "nothing" && before == "it's");
 }
