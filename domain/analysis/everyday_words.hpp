@@ -146,6 +146,6 @@ inline constexpr std::string_view everyday =
     "whines "
     "hums click pop pops vibrating vibrates vibration shake shakes shaking musty moldy mold mildew sewage eggs egg "
     "skunk "
-    "skunky using sulfur sulphur chemical chemicals sweet dirty sock socks gym smelly stinky";
+    "skunky sulfur sulphur chemical chemicals sweet dirty sock socks gym smelly stinky";
 
 }  // namespace calllock::domain::words

@@ -14,7 +14,7 @@ void turn_words::finish_turn() {
 
 void turn_words::finish_loose(std::size_t source, const word_entry& entry) {
   const std::size_t said = length_;
-  const bool ends_in = word_[said - 1] == 'n' && said > 4 && word_[said - 2] == 'i';
+  const bool ends_in = word_[said - 1] == 'n' && said > 3 && word_[said - 2] == 'i';
   if (entry.kinds == word_kind::none && ends_in && !is_upper(s_[source])) {
     word_[said] = 'g';
     const auto& whole = find(word_, said + 1);

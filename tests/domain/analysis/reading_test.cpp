@@ -53,6 +53,7 @@ TEST_CASE("the normalised text keeps words and drops the noise of speech", "[ana
   CHECK(normalised("10AM or 2:30 p.m.?") == "10 am or 2:30 pm|");
   CHECK(normalised("It’s… dead — dont ask") == "it's|dead|don't ask|");
   CHECK(normalised("hes fixin to blow, yall") == "he's fixing to blow y'all|");
+  CHECK(normalised("been usin it in the cabin, Goin") == "been using it in the cabin goin|");
   CHECK(normalised("its been bumpin and theyve left") == "it's been bumpin|and they've left|");
   CHECK(normalised("Its door, I'd say. Mr. Tamrin.") == "its door|i'd say|mr tamrin|");
   CHECK(normalised("Uh-huh. Huh-uh.") == "uh-huh|huh-uh|");
