@@ -286,7 +286,7 @@ private:
   std::size_t base_;  // the first token of the turn
   std::size_t end_;
   reading& out_;
-  const vocabulary_table& known_ = known_words();
+  const vocabulary_table& known_ = vocabulary();
 };
 
 }  // namespace

@@ -26,9 +26,6 @@ constexpr std::size_t kinds = static_cast<std::size_t>(kind::count);
 constexpr std::array<std::string_view, kinds> kind_names{"heat pump", "boiler",  "mini-split", "water heater",
                                                          "ductwork",  "furnace", "AC",         "thermostat"};
 
-/// The hints of equipment stand side by side, so that the many others are told at once.
-bool names_equipment(hint h) { return h >= hint::ac && h <= hint::ductwork; }
-
 std::optional<kind> kind_of(hint h) {
   switch (h) {
     case hint::heat_pump: return kind::heat_pump;

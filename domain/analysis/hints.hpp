@@ -107,6 +107,9 @@ enum class hint : std::uint8_t {
   count
 };
 
+/// The hints of equipment stand side by side, so that the many others are told at once.
+[[nodiscard]] constexpr bool names_equipment(hint h) noexcept { return h >= hint::ac && h <= hint::ductwork; }
+
 /// Which hints occur in a clause or a turn.
 class hint_set {
 public:

@@ -93,7 +93,7 @@ protected:
   std::size_t end_;              ///< of the text behind the last token and its blank
   std::size_t length_ = 0;       ///< of the word being read
   std::size_t apostrophe_ = 0;   ///< offset of the first one in the word; 0: none
-  const vocabulary_table& known_ = known_words();
+  const vocabulary_table& known_ = vocabulary();
 
 private:
   static constexpr std::size_t most_of_word = longest_token + word_key::longest;

@@ -62,11 +62,6 @@ private:
     return {.id = id, .words = static_cast<std::uint8_t>(1 + std::count(p.begin(), p.end(), ' ')), .text = p};
   }
 
-  static bool names_equipment(hint id) {
-    return id == hint::ac || id == hint::furnace || id == hint::heat_pump || id == hint::boiler ||
-           id == hint::thermostat || id == hint::mini_split || id == hint::water_heater;
-  }
-
   static std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
 
   void add_phrases(std::span<const words::hint_group> groups) {
@@ -74,7 +69,7 @@ private:
       each_part(g.list, '|', [&](std::string_view p) {
         phrases_.push_back(make_phrase(g.id, p));
         // "Package units", "gas boilers": whatever has a name may stand there several times.
-        if (names_equipment(g.id) && !p.ends_with('s'))
+        if (names_equipment(g.id) && g.id != hint::ductwork && !p.ends_with('s'))
           phrases_.push_back(make_phrase(g.id, plurals_.emplace_back(std::string(p) + "s")));
       });
     }
@@ -136,7 +131,7 @@ const word_entry unknown_word;
 
 }  // namespace
 
-const vocabulary_table& known_words() noexcept { return built(); }
+const vocabulary_table& vocabulary() noexcept { return built(); }
 
 const word_entry& look_up(std::string_view word) noexcept {
   return word.size() > word_key::longest ? unknown_word : built().find(key_of(word));

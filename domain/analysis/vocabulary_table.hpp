@@ -69,6 +69,6 @@ protected:
   std::array<std::uint64_t, pair_bits / 64> paired_{};
 };
 
-[[nodiscard]] const vocabulary_table& known_words() noexcept;
+[[nodiscard]] const vocabulary_table& vocabulary() noexcept;
 
 }  // namespace calllock::domain
