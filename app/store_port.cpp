@@ -61,8 +61,8 @@ void audit(storage::store& s, const std::string& call_id, const domain::tenant_p
   s.save_audit(row);
 }
 
-/// What the store said to a batch that it did not take: the SQLSTATE, or the first word of what the library said. The
-/// rest may quote a value of the row (I13).
+/// What the store said to a batch that it did not take: the SQLSTATE, or SQLite's number. The text behind it may quote
+/// a value of the row (I13).
 void tell_problem(std::string_view problem) {
   if (problem.empty()) return;
   telemetry::log_event(telemetry::level::error, "commit_problem",

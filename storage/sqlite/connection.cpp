@@ -84,7 +84,8 @@ void connection::open() {
 }
 
 void connection::fail(int code) {
-  const auto problem = std::string{"sqlite: "} + sqlite3_errstr(code);
+  // A number first, as in PostgreSQL: it is what the log tells.
+  const auto problem = "sqlite/" + std::to_string(code) + " " + sqlite3_errstr(code);
   switch (code & 0xff) {
     case SQLITE_CONSTRAINT:
     case SQLITE_TOOBIG:
