@@ -206,3 +206,24 @@ U: Hang on, somebody's at the)",
        "urgency=high"},
   });
 }
+
+TEST_CASE("whom only the note of a tool tells to be no customer is none", "[analysis][C-09]") {
+  check_wordings({
+      {R"(@ at=2026-07-15T10:00:00-05:00
+A: ACE. How can I help?
+U: Hey, is the boss around?
+A: Not right now. What may I pass on?
+U: Just that Dwayne rang about Monday's ad.
+T: create_callback_request | reason=Applicant asking about a job as an installer -> success=true)",
+       "tags=JOB_APPLICANT"},
+  });
+}
+
+TEST_CASE("a price is no temperature", "[analysis][C-09]") {
+  check_wordings({
+      {R"(@ at=2026-04-15T10:00:00-05:00
+A: ACE. How can I help?
+U: The furnace quit working. My mother is eighty-four, she bought a space heater, it was forty-one dollars.)",
+       "not=HEALTH_RISK hazards=-"},
+  });
+}
